@@ -7,19 +7,19 @@ import { formatComparison } from "../../bench/comparison-table.ts";
 import type { CpuMeasurement } from "../../bench/cpu.ts";
 import { cpuMicros, cpuMicrosOf } from "../../bench/cpu.ts";
 
-test("The processor time of a process is its user and system time", () => {
+test("the processor time of a process is its user and system time", () => {
   const fields = Array.from({ length: 49 }, (_, i) => `${i + 4}`);
   expect(cpuMicros(`77 (a (b) c) S ${fields.join(" ")}`)).toBe((14 + 15) * 10_000);
 });
 
-test("The processor time of a process that works grows", () => {
+test("the processor time of a process that works grows", () => {
   const before = cpuMicrosOf([process.pid]);
   const end = process.cpuUsage().user + 50_000;
   while (process.cpuUsage().user < end) Math.random();
   expect(cpuMicrosOf([process.pid])).toBeGreaterThan(before);
 });
 
-test("Two checkouts are compared round by round", () => {
+test("two checkouts are compared round by round", () => {
   const measured = (perSecond: number, cpuMicros: number): CpuMeasurement => ({
     ...{ perSecond, cpuMicros, p50Ms: 1, p99Ms: 1 },
   });

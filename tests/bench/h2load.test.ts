@@ -31,7 +31,7 @@ describe("the summary", () => {
   });
 });
 
-test("the log is measured from the end of the warm-up on", () => {
+test("requests in h2load's log count from the end of the warm-up", () => {
   const atMs = (startMs: number, durationMs: number) =>
     `${1_795_342_670_000_000 + startMs * 1000}\t200\t${durationMs * 1000}\n`;
   const warmUp = atMs(0, 100) + atMs(100, 200);

@@ -38,7 +38,7 @@ test("no two commands have the same name or alias", () => {
   expect(typed.map(([name]) => name)).toEqual([...new Map(typed).keys()]);
 });
 
-test("a hint for the name of another program leads to a command of this one", () => {
+test("a hint for a command of another program names an existing command", () => {
   const here = new Map(typed);
   for (const { knownAs = {} } of COMMANDS) {
     for (const [name, meant] of Object.entries(knownAs)) {

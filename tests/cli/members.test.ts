@@ -68,7 +68,7 @@ describe("a change", () => {
         { kind: "remove", id: 3 },
       ],
     ],
-  ])("member %s", async (command, changes) => {
+  ])("quorate member %s sends its changes", async (command, changes) => {
     const answer = membersAre(configurationOf([1], { learners: [4] }));
     const { output, request, exitCode } = await run(`member ${command} -w simple`, answer);
     expect(request.method).toBe(Method.METHOD_MEMBER_CHANGE);
@@ -101,7 +101,7 @@ describe("a change", () => {
   });
 });
 
-test("the list of members shows what becomes of them in the middle of a change", async () => {
+test("the list of members shows their planned roles during a change", async () => {
   const members = [1, 2, 3, 4, 5, 6].map((id) => {
     return { id, peerAddress: `p${id}:1`, clientAddress: `c${id}:1` };
   });

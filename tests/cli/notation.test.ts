@@ -39,7 +39,7 @@ describe("text", () => {
     expect(textNotation.show(Buffer.from(string))).toBe(shown);
   });
 
-  test("bytes that are not UTF-8 are shown as escapes, but for their ASCII", () => {
+  test("bytes that are not UTF-8 are shown as escapes, except for ASCII characters", () => {
     expect(textNotation.show(Uint8Array.of(0x61, 0xc3, 0xa9, 0xff, 0x09))).toBe(
       "a\\xc3\\xa9\\xff\\t",
     );

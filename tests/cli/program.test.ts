@@ -132,7 +132,7 @@ test("status shows a node that its configuration does not contain as a non-membe
   node.crash();
 });
 
-test("the commands of the README do what it says", async () => {
+test("the commands in the README do what the README says", async () => {
   const [, block = ""] =
     /```sh\n(npx quorate [\s\S]*?)```/.exec(readFileSync(README, "utf8")) ?? [];
   const commands = block.trimEnd().split("\n");

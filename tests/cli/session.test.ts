@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { textNotation } from "../../src/cli/notation.ts";
 import { Session } from "../../src/cli/session.ts";
 
-test("chunks end with the interruption even if it comes before the first of them", async () => {
+test("an interruption ends the chunks, even before the first one", async () => {
   const session = new Session(
     {
       endpoints: ["127.0.0.1:1"],

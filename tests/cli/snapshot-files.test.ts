@@ -117,15 +117,18 @@ test("a device is refused before the cluster is asked for anything", async () =>
 });
 
 /** Blocks of 1 KiB that a file may have: beyond it a write fails, as it does on a full disk. */
-test.each([1, 12])("a disk with room for %d KiB a file causes a one-line error", async (limit) => {
-  const flags = "--id 1 --data-dir small --members 1=127.0.0.1:1/127.0.0.1:2";
-  const restore = `"${process.execPath}" "${MAIN}" snapshot restore "${BACKUP}" ${flags}`;
-  const shell = Bun.spawn(["bash", "-c", `trap '' XFSZ; ulimit -f ${limit}; exec ${restore}`], {
-    cwd: directory,
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const { exitCode, errors } = await ended(shell);
-  expect(errors).toMatch(/^Cannot .*\n$/);
-  expect(exitCode).toBe(1);
-  expect(readdirSync(directory)).toEqual([]);
-});
+test.each([1, 12])(
+  "a disk with space for files of %d KiB causes a one-line error",
+  async (limit) => {
+    const flags = "--id 1 --data-dir small --members 1=127.0.0.1:1/127.0.0.1:2";
+    const restore = `"${process.execPath}" "${MAIN}" snapshot restore "${BACKUP}" ${flags}`;
+    const shell = Bun.spawn(["bash", "-c", `trap '' XFSZ; ulimit -f ${limit}; exec ${restore}`], {
+      cwd: directory,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    const { exitCode, errors } = await ended(shell);
+    expect(errors).toMatch(/^Cannot .*\n$/);
+    expect(exitCode).toBe(1);
+    expect(readdirSync(directory)).toEqual([]);
+  },
+);

@@ -68,7 +68,7 @@ test("blanks around words are ignored", () => {
   expect(parsed(`\n${gap}put a${gap}b${gap}\n`)).toEqual(parsed("\nput a b\n"));
 });
 
-test("lines may end as on Windows", () => {
+test("lines may end with CR LF", () => {
   expect(parsed("\r\nget k\r\n").success).toEqual([plain(getOp("k"))]);
 });
 

@@ -67,7 +67,7 @@ describe("members", () => {
     ["demoted", (admin) => admin.demoteMember(3), [{ kind: "demote", id: 3 }]],
     ["replaced", (admin) => admin.replaceMember(3, FOUR), [{ ...adding, replaces: 3 }]],
   ];
-  test.each(changes)("members are %s", async (_, change, expected) => {
+  test.each(changes)("members can be %s", async (_, change, expected) => {
     expect(await change(client.admin)).toEqual(members);
     const { method, body } = asked();
     expect(method).toBe(Method.METHOD_MEMBER_CHANGE);

@@ -198,18 +198,21 @@ const OPERATION_CALLS: Record<string, readonly Arguments[]> = {
   deleteRangeOp: [...each(NO_RANGE), ...options(WRITE, { prefix: "a" })],
 };
 
-describe("R193: an invalid argument is refused before anything is sent, by", () => {
+describe("R193: an invalid argument", () => {
   for (const [name, calls] of Object.entries(CLIENT_CALLS)) {
-    test(`client.${name}`, () => expectRefusals(calls, (args) => callOf(client, name, args)));
+    test(`R193: client.${name} refuses invalid arguments before it sends anything`, () =>
+      expectRefusals(calls, (args) => callOf(client, name, args)));
   }
   for (const [name, calls] of Object.entries(ADMIN_CALLS)) {
-    test(`admin.${name}`, () => expectRefusals(calls, (args) => callOf(client.admin, name, args)));
+    test(`R193: admin.${name} refuses invalid arguments before it sends anything`, () =>
+      expectRefusals(calls, (args) => callOf(client.admin, name, args)));
   }
   for (const [name, calls] of Object.entries(OPERATION_CALLS)) {
-    test(name, () => expectRefusals(calls, (args) => callOf(operations, name, args)));
+    test(`R193: ${name} refuses invalid arguments`, () =>
+      expectRefusals(calls, (args) => callOf(operations, name, args)));
   }
 
-  test("new QuorateClient", () => {
+  test("R193: the constructor of a client refuses invalid options", () => {
     const endpoints = ["127.0.0.1:1"];
     const wrong = {
       endpoints: [undefined, null, "127.0.0.1:7201", [], ...NO_ADDRESS.map((it) => [it])],

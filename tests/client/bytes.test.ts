@@ -43,7 +43,7 @@ test("a range holds the keys from `from` up to and not including `to`", () => {
   );
 });
 
-test("the key after another one leaves out that key and nothing else", () => {
+test("the rest of a range after a key leaves out the keys up to that key and no others", () => {
   fc.assert(
     fc.property(keys, keys, (last, key) => {
       const rest = after(last, selectorOf({ prefix: "" }));

@@ -144,7 +144,7 @@ describe("keys", () => {
     expect([keyText, text]).toEqual([marked, marked]);
   });
 
-  test("many keys can be written at a time", async () => {
+  test("many keys can be written concurrently", async () => {
     const names = Array.from({ length: 2000 }, (_, i) => `many/${i}`);
     await Promise.all(names.map((name) => client.put(name, name)));
     const kvs = await Promise.all(names.map((name) => client.get(name)));

@@ -108,12 +108,12 @@ describe("the leader", () => {
   });
 });
 
-describe("a safe request is repeated:", () => {
+describe("a safe request", () => {
   test.each([
     ["no leader", ErrorCode.ERROR_CODE_NO_LEADER],
     ["stopping", ErrorCode.ERROR_CODE_STOPPING],
     ["leadership lost before the write was appended", ErrorCode.ERROR_CODE_LEADERSHIP_LOST],
-  ])("%s, elsewhere", async (_name, code) => {
+  ])("a request is repeated elsewhere after the error: %s", async (_name, code) => {
     const { n1, n2, client, run } = await cluster();
     n1.answer = () => refused(code);
     n2.answer = serve;
@@ -121,7 +121,7 @@ describe("a safe request is repeated:", () => {
     expect([n1, n2].map((node) => node.requests.length)).toEqual([1, 1]);
   });
 
-  test("a request to a busy node, after a pause", async () => {
+  test("a request to a busy node is repeated after a pause", async () => {
     const { clock, n1, n2, client, run } = await cluster();
     n1.answer = (request) =>
       n1.requests.length < 5 ? refused(ErrorCode.ERROR_CODE_BUSY) : serve(request);
@@ -130,7 +130,7 @@ describe("a safe request is repeated:", () => {
     expect(clock.now()).toBeGreaterThanOrEqual((20 + 40 + 80 + 160) / 2);
   });
 
-  test("a request whose connection cannot be opened, at the next endpoint", async () => {
+  test("a request whose connection cannot be opened is repeated at the next endpoint", async () => {
     const { n1, n2, client, run } = await cluster();
     n1.crash();
     n2.answer = serve;
@@ -138,7 +138,7 @@ describe("a safe request is repeated:", () => {
     expect(n2.requests).toHaveLength(1);
   });
 
-  test("a request to a node without room for the connection, at the next endpoint", async () => {
+  test("a request to a node with too many connections is repeated at the next endpoint", async () => {
     const { n1, n2, client, run } = await cluster();
     n1.judge = (_, { self }) => tooManyConnections(self, 5);
     n2.answer = serve;
@@ -146,7 +146,7 @@ describe("a safe request is repeated:", () => {
     expect(n2.requests).toHaveLength(1);
   });
 
-  test("a read whose connection was lost", async () => {
+  test("a read whose connection was lost is repeated", async () => {
     const { n1, n2, client, run } = await cluster();
     n1.answer = () => {
       n1.crash();
@@ -157,7 +157,7 @@ describe("a safe request is repeated:", () => {
     expect(n2.requests).toHaveLength(1);
   });
 
-  test("a read at a node that stopped responding, once that is certain", async () => {
+  test("a read at a node that stopped responding is repeated once that is certain", async () => {
     const { clock, network, n1, n2, client, run } = await cluster({ timeoutMs: 10_000 });
     n1.answer = serve;
     n2.answer = serve;
@@ -168,7 +168,7 @@ describe("a safe request is repeated:", () => {
     expect(n2.requests).toHaveLength(1);
   });
 
-  test("a write of a session whose leader stopped responding, even if others name it for a while", async () => {
+  test("a session write whose leader stopped responding is repeated, even if others name it for a while", async () => {
     const { clock, network, n1, n2, n3, client, run } = await cluster({ sessions: true });
     const leader = ({ method }: { method: Method }) => {
       return method === Method.METHOD_REGISTER_SESSION ? registered : written;
@@ -201,8 +201,8 @@ describe("a safe request is repeated:", () => {
   });
 });
 
-describe("R192: a request without a caller is cancelled at the node:", () => {
-  test("the request has timed out", async () => {
+describe("R192: a request without a caller", () => {
+  test("R192: a request that has timed out is cancelled at the node", async () => {
     const { clock, n1, client, failure } = await cluster();
     expect(await failure(client.get("k", { timeoutMs: 300 }))).toBe("DeadlineExceededError, never");
     clock.advance(100);
@@ -210,7 +210,7 @@ describe("R192: a request without a caller is cancelled at the node:", () => {
     expect(n1.cancelled).toEqual(n1.requests.map(({ id }) => id));
   });
 
-  test("the signal was aborted, and the error says what may have been applied", async () => {
+  test("R192: an aborted request is cancelled at the node, and its error says whether it may be applied", async () => {
     const { clock, n1, client, failure } = await cluster();
     const controller = new AbortController();
     const { signal } = controller;
@@ -230,7 +230,7 @@ describe("R192: a request without a caller is cancelled at the node:", () => {
     expect(n1.cancelled).toEqual(n1.requests.map(({ id }) => id));
   });
 
-  test("the request waited for another attempt", async () => {
+  test("R192: a request that waits for another attempt is not sent again after it was aborted", async () => {
     const { clock, n1, n2, n3, client, failure } = await cluster();
     for (const node of [n1, n2, n3]) node.answer = () => refused(ErrorCode.ERROR_CODE_NO_LEADER);
     const controller = new AbortController();
@@ -242,8 +242,8 @@ describe("R192: a request without a caller is cancelled at the node:", () => {
   });
 });
 
-describe("R87: a write that may have been applied is not repeated:", () => {
-  test("the connection was lost", async () => {
+describe("R87: a write that may have been applied", () => {
+  test("R87: a write is not repeated after its connection was lost", async () => {
     const { n1, n2, client, failure } = await cluster();
     n1.answer = () => {
       n1.crash();
@@ -253,7 +253,7 @@ describe("R87: a write that may have been applied is not repeated:", () => {
     expect(n2.requests).toEqual([]);
   });
 
-  test("the leader stopped responding", async () => {
+  test("R87: a write is not repeated after its leader stopped responding", async () => {
     const { network, n1, n2, n3, client, run, failure } = await cluster({ timeoutMs: 3_000 });
     n1.answer = serve;
     await run(client.put("k", "1"));
@@ -262,14 +262,14 @@ describe("R87: a write that may have been applied is not repeated:", () => {
     expect([n2, n3].flatMap(({ requests }) => requests)).toEqual([]);
   });
 
-  test("the leader lost the lead", async () => {
+  test("R87: a write is not repeated after its leader lost leadership", async () => {
     const { n1, n2, client, failure } = await cluster();
     n1.answer = () => refused(ErrorCode.ERROR_CODE_LEADERSHIP_LOST, Applied.APPLIED_MAYBE);
     expect(await failure(client.put("k", "v"))).toBe("OutcomeUnknownError, maybe");
     expect(n2.requests).toEqual([]);
   });
 
-  test("the deadline passed", async () => {
+  test("R87: a write is not repeated after its deadline", async () => {
     const { clock, client, failure } = await cluster();
     expect(await failure(client.put("k", "v", { timeoutMs: 300 }))).toBe(
       "DeadlineExceededError, maybe",
@@ -362,13 +362,13 @@ describe("a deadline", () => {
 });
 
 describe("an unusable node", () => {
-  test("R136: a node of another cluster is an error at once", async () => {
+  test("R136: a node of another cluster causes an error at once", async () => {
     const { clock, client, failure } = await cluster({ clusterId: 0xd2 });
     expect(await failure(client.get("k"))).toBe("ConnectionRefusedError, never");
     expect(clock.now()).toBeLessThan(10);
   });
 
-  test("R136: a node that answers for another cluster than was asked for is an error at once", async () => {
+  test("R136: a node that answers for another cluster than the requested one causes an error at once", async () => {
     const { n1, client, failure } = await cluster({ clusterId: 0xd2 });
     n1.judge = (hello, expectation) => judgeHello({ ...hello, clusterId: CLUSTER_ID }, expectation);
     expect(await failure(client.get("k"))).toBe("ConnectionRefusedError, never");
@@ -437,7 +437,7 @@ describe("R173: a client keeps to one cluster", () => {
     await run(Promise.resolve());
   });
 
-  test("two connections that open at once and differ in their cluster: the later one is refused", async () => {
+  test("two connections that open at once to different clusters: the later one is refused", async () => {
     const { n1, n2, client, run } = await cluster();
     n2.clusterId = OTHER;
     for (const node of [n1, n2]) node.answer = () => undefined;

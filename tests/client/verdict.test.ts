@@ -24,24 +24,28 @@ function inWords(verdict: Verdict): string {
 describe.each([
   ["invalid", told(ErrorCode.ERROR_CODE_INVALID_ARGUMENT), "InvalidRequestError, never"],
   ["not leader", told(ErrorCode.ERROR_CODE_NOT_LEADER, APPLIED_NEVER, "n2:1"), "ask n2:1"],
-  ["not leader, nor known who is", told(ErrorCode.ERROR_CODE_NOT_LEADER), "elsewhere"],
+  ["not leader, and the leader is unknown", told(ErrorCode.ERROR_CODE_NOT_LEADER), "elsewhere"],
   ["no leader", told(ErrorCode.ERROR_CODE_NO_LEADER), "elsewhere"],
-  ["lead lost before", told(ErrorCode.ERROR_CODE_LEADERSHIP_LOST), "elsewhere"],
+  ["leadership lost before the append", told(ErrorCode.ERROR_CODE_LEADERSHIP_LOST), "elsewhere"],
   ["busy", told(ErrorCode.ERROR_CODE_BUSY), "later"],
   ["stopping", told(ErrorCode.ERROR_CODE_STOPPING), "elsewhere"],
-  ["late before", told(ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED), "DeadlineExceededError, never"],
+  [
+    "late, not applied",
+    told(ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED),
+    "DeadlineExceededError, never",
+  ],
   [
     "not in this state",
     told(ErrorCode.ERROR_CODE_FAILED_PRECONDITION),
     "FailedPreconditionError, never",
   ],
-  ["a code of the future", told(99 as ErrorCode), "elsewhere"],
-  ["lost before it left", { kind: "lost", wasSent: false, reason: "why" }, "elsewhere"],
-  ["expired before it left", { kind: "expired", wasSent: false }, "later"],
+  ["an unknown code", told(99 as ErrorCode), "elsewhere"],
+  ["lost before it was sent", { kind: "lost", wasSent: false, reason: "why" }, "elsewhere"],
+  ["expired before it was sent", { kind: "expired", wasSent: false }, "later"],
   ["refused", { kind: "refused", reason: "why" }, "ConnectionRefusedError, never"],
 ] as const)("outcome: %s", (_name, outcome, verdict) => {
   test.each(["read", "write", "once"] as Effect[])(
-    "the outcome decides alike for the effect %s",
+    "the outcome alone decides for the effect %s",
     (effect) => {
       expect(inWords(judge(outcome, effect))).toBe(verdict);
     },
@@ -50,42 +54,42 @@ describe.each([
 
 describe.each([
   [
-    "lead lost after",
+    "leadership lost after the append",
     told(ErrorCode.ERROR_CODE_LEADERSHIP_LOST, APPLIED_MAYBE),
     "elsewhere",
     "OutcomeUnknownError, maybe",
     "elsewhere",
   ],
   [
-    "late after",
+    "late, perhaps applied",
     told(ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED, APPLIED_MAYBE),
     "DeadlineExceededError, never",
     "DeadlineExceededError, maybe",
     "late",
   ],
   [
-    "stopping after",
+    "stopping, perhaps applied",
     told(ErrorCode.ERROR_CODE_STOPPING, APPLIED_MAYBE),
     "elsewhere",
     "OutcomeUnknownError, maybe",
     "elsewhere",
   ],
   [
-    "whether it was applied, in words of the future",
+    "an unknown value of applied",
     told(ErrorCode.ERROR_CODE_BUSY, 7 as Applied),
     "later",
     "OutcomeUnknownError, maybe",
     "later",
   ],
   [
-    "lost on its way",
+    "lost after it was sent",
     { kind: "lost", wasSent: true, reason: "why" },
     "elsewhere",
     "OutcomeUnknownError, maybe",
     "elsewhere",
   ],
   [
-    "expired on its way",
+    "expired after it was sent",
     { kind: "expired", wasSent: true },
     "DeadlineExceededError, never",
     "DeadlineExceededError, maybe",

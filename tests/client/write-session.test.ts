@@ -72,7 +72,7 @@ describe("a session", () => {
     expect(log(n1)).toEqual(["put"]);
   });
 
-  test("each write tells the first write that is still outstanding, however old", async () => {
+  test("each write carries the number of the first outstanding write, however old that is", async () => {
     const { n1, client, run } = await scriptedNodes();
     serve(n1, ({ session }) => (session?.sequence === 1 ? undefined : written));
     const first = client.put("a", "v");
@@ -117,8 +117,8 @@ describe("a session", () => {
   });
 });
 
-describe("R137: a write that may have been applied is repeated with its number:", () => {
-  test("the leader lost the lead", async () => {
+describe("R137: a write that may have been applied", () => {
+  test("R137: a write is repeated with its number after its leader lost leadership", async () => {
     const { n1, n2, client, run } = await scriptedNodes();
     serve(n1, () => LEADERSHIP_LOST);
     serve(n2);
@@ -126,7 +126,7 @@ describe("R137: a write that may have been applied is repeated with its number:"
     expect([log(n1), log(n2)]).toEqual([["register", "101: 1 from 1"], ["101: 1 from 1"]]);
   });
 
-  test("the connection was lost", async () => {
+  test("R137: a write is repeated with its number after its connection was lost", async () => {
     const { n1, n2, client, run } = await scriptedNodes();
     serve(n1, () => {
       n1.crash();
@@ -137,7 +137,7 @@ describe("R137: a write that may have been applied is repeated with its number:"
     expect(log(n2)).toEqual(["101: 1 from 1"]);
   });
 
-  test("the node had less time for it than the client has", async () => {
+  test("R137: a write is repeated with its number if the node gave it less time than the client", async () => {
     const { clock, n1, client, run } = await scriptedNodes();
     serve(n1, () => (log(n1).length < 3 ? LATE : written));
     await run(client.put("a", "v", { timeoutMs: 120_000 }));

@@ -41,7 +41,7 @@ test.each([
   ["the revision of a status", decodeStatusResponse, configured(nested(1, 3))],
   ["the cluster of a hash", decodeHashResponse, nested(1, 1)],
   ["the term of a hash", decodeHashResponse, nested(1, 4)],
-])("%s", (_, read: (bytes: Uint8Array) => unknown, bytes) => {
+])("%s is refused beyond 2^53", (_, read: (bytes: Uint8Array) => unknown, bytes) => {
   expect(() => read(bytes)).toThrow(CodecError);
   expect(() => read(bytes)).toThrow("is beyond 2^53");
 });

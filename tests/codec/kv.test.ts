@@ -61,7 +61,7 @@ describe("keys", () => {
     version: 7,
   };
 
-  test("the bytes of a key-value are fixed, or old databases become unreadable", () => {
+  test("the bytes of a key-value are pinned, because old databases contain them", () => {
     expect(Buffer.from(encodeKeyValue(kv)).toString("hex")).toBe("0a0161100218ac0220072a0378797a");
   });
 
@@ -108,7 +108,7 @@ describe("requests", () => {
     expect(decoded.failure).toMatchObject(failure);
   });
 
-  test("the last of two operands in one comparison counts, on every node alike", () => {
+  test("the last of two operands in one comparison counts, on every node", () => {
     const twice = Uint8Array.of(0x0a, 0x09, 0x10, 0x01, 0x1a, 0x01, 0x61, 0x20, 0x05, 0x28, 0x06);
     const [compare] = decodeTxnRequest(twice).compare;
     expect(compare).toEqual({ key: bytes("a"), result: 0, target: 1, createRevision: 6 });

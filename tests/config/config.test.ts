@@ -32,7 +32,7 @@ function write(toml: string): string {
 }
 
 describe("sources of values", () => {
-  test("an id is enough: the rest is a cluster of three on this machine", () => {
+  test("an id is enough: the defaults are a cluster of three on this machine", () => {
     expect(load({ flags: { id: "2" } })).toEqual({
       id: 2,
       clusterName: "local",
@@ -74,7 +74,7 @@ describe("sources of values", () => {
     });
   });
 
-  test("members are a line of text or tables in the file", () => {
+  test("members are given as a line of text, or as tables in the file", () => {
     const members = [
       { id: 5, peerAddress: "127.0.0.1:1005", clientAddress: "127.0.0.1:2005" },
       { id: 9, peerAddress: "[::1]:1009", clientAddress: "[::1]:2009" },
@@ -107,7 +107,7 @@ describe("sources of values", () => {
   });
 });
 
-describe("refused with this sentence", () => {
+describe("refusals with this sentence", () => {
   const refusals: Record<string, [Partial<ConfigSources>, string]> = {
     "no id": [{}, "Missing id: pass --id=1, 2 or 3"],
     "an id that is not a number": [

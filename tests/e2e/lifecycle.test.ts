@@ -8,7 +8,7 @@ import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
 const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
 
-test("a request without a quorum waits for its deadline and fails, and is served with one again", async () => {
+test("a request without a quorum fails at its deadline, and is served once there is a quorum again", async () => {
   await using cluster = ProcessCluster.create(3, TIMING);
   cluster.start(1, 2, 3);
   await cluster.leader();
@@ -34,7 +34,7 @@ test("a request without a quorum waits for its deadline and fails, and is served
   expect((await client.get("color"))?.text).toBe("blue");
 });
 
-test("SIGTERM ends a node cleanly, and the others go on", async () => {
+test("SIGTERM ends a node cleanly, and the others continue", async () => {
   await using cluster = ProcessCluster.create(3, TIMING);
   cluster.start(1, 2, 3);
   const leader = await cluster.leader();
@@ -49,7 +49,7 @@ test("SIGTERM ends a node cleanly, and the others go on", async () => {
   expect(await cluster.signal("SIGTERM", 1, 2, 3)).toEqual([0, 0, 0]);
 });
 
-test("a port that is in use is one line of the log, and ends the node", async () => {
+test("a port that is in use ends the node with one log line", async () => {
   await using cluster = ProcessCluster.create(1, TIMING);
   cluster.start(1);
   await cluster.leader();

@@ -67,7 +67,7 @@ test("a backup does not overwrite a pipe", () => {
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
-test("R177: one recovered member of three is the only member of another cluster", async () => {
+test("R177: a recovered member of three is the only member of a new cluster", async () => {
   await using lost = ProcessCluster.create(3);
   const path = lost.dataDirectory(1);
   const { cluster_id } = JSON.parse(restore(backup(), path, lost).output);

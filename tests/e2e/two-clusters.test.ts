@@ -84,7 +84,7 @@ async function registeredSession(cluster: ProcessCluster): Promise<number> {
   return id;
 }
 
-test("R172, R173, R187: a restored cluster at the same address is another one, with the state's sum", async () => {
+test("R172, R173, R187: a restored cluster at the same address is a new one, with the sum of its state", async () => {
   const backup = join(one.directory, "backup");
   const endpoints = one.endpoints;
   using client = one.client();

@@ -9,9 +9,9 @@ import { TARGETS } from "./targets.ts";
 
 const EXECUTIONS = 2_000;
 
-describe("mutated inputs are decoded or refused:", () => {
+describe("mutated inputs", () => {
   for (const target of TARGETS) {
-    test(target.name, async () => {
+    test(`mutated inputs of ${target.name} are decoded or refused`, async () => {
       const { accepted, refused, finding } = await fuzz(target, {
         executions: EXECUTIONS,
         seed: 1,

@@ -107,7 +107,7 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
     expect(await apply(write, 30)).toBeInstanceOf(Uint8Array);
   });
 
-  test("R189: a write pays for the rows that it reads, not for those beyond its limit", async () => {
+  test("R189: the limit of a write counts the rows that it reads, not those beyond a range's own limit", async () => {
     const { apply } = await filled({ keys: 1000 });
     const first = rangeOp("key/", "key0", { limit: 3, omitCount: true });
     expect(await apply(txnCommand([], [first, first]), 8)).toBeInstanceOf(Uint8Array);

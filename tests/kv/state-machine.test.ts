@@ -124,7 +124,7 @@ describe("every node comes to the same state", () => {
     );
   });
 
-  test("the digest is fixed, or members of two versions would seem to differ", async () => {
+  test("the digest is pinned, because members of different versions compare it", async () => {
     const replica = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const puts = [command(putOp("a", "1")), command(putOp("b", "2")), command(putOp("a", "3"))];
@@ -141,7 +141,7 @@ describe("every node comes to the same state", () => {
 });
 
 describe("applying", () => {
-  test("applied entries return responses where they are wanted, one for each command", async () => {
+  test("applied entries return one response for each command, if responses are wanted", async () => {
     const replica = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const entries = [

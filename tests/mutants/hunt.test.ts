@@ -44,7 +44,7 @@ test("a mutant that survives all its runs is not found", async () => {
   expect(hunts).toMatchObject([{ runs: 3, foundBy: undefined }]);
 });
 
-test("a failure of the unchanged code is no find, and is reported", async () => {
+test("a failure of the unchanged code finds no mutant, and is reported", async () => {
   const hunts = await huntAll({
     mutants: [{ ...mutantNamed("vote-forgotten-at-restart") }],
     firstSeed: 1,
@@ -63,7 +63,7 @@ test("a failure of the unchanged code is no find, and is reported", async () => 
   ]);
 });
 
-test("a passing test finds nothing, and a test that does not run is no find", async () => {
+test("a passing test finds nothing, and neither does a test that does not run", async () => {
   const hunt = (file: string) =>
     huntAll({
       mutants: [{ ...mutantNamed("half-is-a-quorum"), foundBy: `test: ${file}` }],

@@ -204,7 +204,7 @@ describe("with faults", () => {
     expect(target.received).toBe("abcd");
   });
 
-  test("a cut is one-way, hides the end of a connection, and then delivers everything", async () => {
+  test("a cut is one-way, hides the end of a connection, and delivers everything afterwards", async () => {
     const { caller, target } = await connect(1, 2);
     const [cut] = mesh.linksBetween({ from: 1, to: 2 });
     cut!.faults = { isCut: true };
@@ -230,7 +230,7 @@ describe("with faults", () => {
     expect([target.received, caller.received]).toEqual(["there", ""]);
   });
 
-  test("a silenced connection carries nothing more, and new ones do", async () => {
+  test("a silenced connection carries nothing more, but new connections do", async () => {
     const old = await connect(1, 2);
     mesh.silence(mesh.linksBetween({ from: 1, to: 2 }));
     old.caller.say("lost");
@@ -252,7 +252,7 @@ describe("with faults", () => {
     expect([other.caller.isClosed, other.target.isClosed]).toEqual([false, false]);
   });
 
-  test("garbage changes bytes now and then", async () => {
+  test("garbage changes some of the bytes", async () => {
     const { caller, target } = await connect(1, 2);
     const [link] = mesh.linksBetween({ from: 1, to: 2 });
     link!.faults = { garbageChance: 0.5 };

@@ -173,7 +173,7 @@ describe("a restored directory", () => {
     await storage.close();
   });
 
-  test("a restored directory is of a new cluster each time, unless a cluster id is given", async () => {
+  test("a restored directory belongs to a new cluster each time, unless a cluster id is given", async () => {
     const first = await restore("first");
     const other = await restore("other");
     const { clusterId } = first;
@@ -182,7 +182,7 @@ describe("a restored directory", () => {
     expect(new Set([clusterId, other.clusterId, OLD_CLUSTER]).size).toBe(3);
   });
 
-  test("a restored directory is not of a cluster from another backup or with other members", async () => {
+  test("a restored directory belongs to another cluster if the backup or the members differ", async () => {
     const { clusterId } = await restore("begun");
     const alone = restore("alone", { members: MEMBERS.slice(0, 1), clusterId });
     await expect(alone).rejects.toThrow(
@@ -216,7 +216,7 @@ describe("a restored directory", () => {
     expect(readFileSync(join(directory, "notes.txt"), "utf8")).toBe("notes");
   });
 
-  test("a restored directory is begun again after an attempt that was killed before its last step", async () => {
+  test("a restore starts over after an attempt that was killed before its last step", async () => {
     const path = join(directory, "killed");
     await restore("killed");
     mkdirSync(join(path, "restoring"));

@@ -50,7 +50,7 @@ test("a part that does not end is ended", async () => {
   expect(await verdictOn("for (;;);", { limitMinutes: 0.01 })).toEqual([0, 1, missing]);
 });
 
-test("the end of a part has the last errors, and then the last lines with the verdict", async () => {
+test("the summary of a part has the last errors, and then the last lines with the verdict", async () => {
   const print = (name: string, count: number) =>
     `for (let i = 1; i <= ${count}; i += 1) console.${name}("${name} " + i);`;
   const script = `${print("log", 100)} console.log("${LINE}"); ${print("error", 100)}`;

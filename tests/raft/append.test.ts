@@ -129,7 +129,7 @@ test("R49, R50: success confirms prev and its entries, or committed entries", ()
   );
 });
 
-test("R58: refusals lead back to where logs join, never further, in one step per term", () => {
+test("R58: refusals lead back to where the logs agree, never further, in one step per term", () => {
   fc.assert(
     fc.property(parted, ({ leader, follower, common }) => {
       let next = leader.lastIndex + 1;
@@ -159,7 +159,7 @@ test("R58: whole terms are skipped, by leader and follower", () => {
   expect(nextAfterRejection(leader, 5, { index: 5, term: 3 })).toBe(3);
 });
 
-test("a follower with a shorter log answers with its end", () => {
+test("a follower with a shorter log answers with the end of its log", () => {
   const verdict = judgeAppend(logOf([1, 1]), { prev: { index: 9, term: 4 }, entries: [] });
   expect(verdict).toEqual({ accepted: false, hint: { index: 2, term: 1 } });
 });
@@ -182,7 +182,7 @@ function compacted(log: RaftLog, to: Index): RaftLog {
   return copy;
 }
 
-test("R59: a compacted log is judged as before", () => {
+test("R59: a compacted log gives the same answers as the whole log", () => {
   fc.assert(
     fc.property(parted, slices, fc.nat(), ({ leader, follower }, slices, at) => {
       const shorter = compacted(follower, at % (follower.commitIndex + 1));

@@ -55,7 +55,7 @@ describe("compaction thresholds", () => {
     expect(isCompactionDue({ ...log, base: 109 }, POLICY, 1000)).toBe(false);
   });
 
-  test("R100: a log is not compacted while a follower needs it, and again afterwards", () => {
+  test("R100: a log is not compacted while a follower needs it, and is compacted afterwards", () => {
     const needed = { ...log, applied: 500, neededAfter: 5 };
     expect(isCompactionDue(needed, POLICY, 0)).toBe(false);
     expect(isCompactionDue({ ...needed, neededAfter: Infinity }, POLICY, 0)).toBe(true);

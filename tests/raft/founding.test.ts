@@ -23,7 +23,7 @@ function stepOf(id: NodeId, answers: Record<NodeId, Answer>, members = MEMBERS) 
 }
 
 describe("R178: a node without data", () => {
-  test("R178: a node without data founds if it has the lowest id and no other member has data", () => {
+  test("R178: a node without data founds a cluster if it has the lowest id and no other member has data", () => {
     expect(stepOf(1, { 2: empty(2), 3: empty(3) })).toEqual({
       kind: "found",
       members: MEMBERS.map((member) => ({ ...member, incarnation: 10 * member.id })),
@@ -32,7 +32,7 @@ describe("R178: a node without data", () => {
     expect(stepOf(2, { 1: empty(1), 3: empty(3) })).toEqual(waits as never);
   });
 
-  test("R178: a node without data founds at once if it is the only member", () => {
+  test("R178: a node without data founds a cluster at once if it is the only member", () => {
     expect(stepOf(1, {}, MEMBERS.slice(0, 1)).kind).toBe("found");
   });
 
@@ -128,7 +128,7 @@ const ids = fc.constantFrom(1, 2, 3);
 const actions = (...kinds: ("ask" | "act" | "wipe")[]) =>
   fc.array(fc.tuple(fc.constantFrom(...kinds), ids), { maxLength: 60 });
 
-test("R178: all nodes come to one cluster without data loss, in any order of probes and actions", () => {
+test("R178: all nodes end in one cluster without data loss, in any order of probes and actions", () => {
   fc.assert(
     fc.property(actions("ask", "act"), (steps) => {
       const world = new Foundings();

@@ -9,7 +9,7 @@ import { walk } from "./membership-walk.ts";
 const MEMBERS = 4;
 
 for (let members = 1; members <= MEMBERS; members += 1) {
-  test(`R182: a change of ${members} can be interrupted anywhere, and a leader is found`, () => {
+  test(`R182: a change of ${members} can be interrupted anywhere, and a leader is elected`, () => {
     const { changes, states, faults } = walk(members);
     expect(faults.slice(0, 5)).toEqual([]);
     console.log(`${members} members: ${changes} changes, ${states} states`);

@@ -93,7 +93,7 @@ describe("a change", () => {
   });
 });
 
-describe("R111: an impossible change is refused, with a sentence:", () => {
+describe("R111: an impossible change", () => {
   const withLearner = configurationOf([1, 2], { learners: [4] });
   test.each<[string, Configuration, MemberChange[], string]>([
     ["nothing at all", three, [], "Cannot change the members: no change given"],
@@ -129,7 +129,7 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       "Cannot add member 4: it cannot replace 9, which is not a member",
     ],
     [
-      "a replacement by who votes already",
+      "a replacement by a member that votes already",
       three,
       [add(2, { replaces: 3 })],
       "Cannot add member 2: it is a voter; remove member 3 instead",
@@ -183,7 +183,7 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       Array.from({ length: MAX_VOTERS - 2 }, (_, i) => add(i + 4)),
       "Cannot change the members: there would be more than 9 voters, now or after promotions",
     ],
-  ])("%s", (_name, from, changes, sentence) => {
+  ])("R111: an impossible change is refused: %s", (_name, from, changes, sentence) => {
     expect(refusalOf(from, ...changes)).toBe(sentence);
   });
 });
@@ -348,7 +348,7 @@ describe("every configuration of four ids", () => {
     expect(broken((step) => keeps(step) && notes(step))).toBeUndefined();
   });
 
-  test("R111: every configuration is not changed by a change that it has been through", () => {
+  test("R111: every configuration stays as it is when its last change is repeated", () => {
     const isIdempotent = (step: Step) => {
       const settled = settledOf(step);
       const again = planChange(settled, step.request);

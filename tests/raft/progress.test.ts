@@ -127,7 +127,7 @@ test("R63: a follower that refuses entries acknowledged before has lost its log"
   expect(isLogLost(progress, { session: 2, index: 6 })).toBe(false);
 });
 
-test("R67: an unreachable follower keeps its match, and no more", () => {
+test("R67: an unreachable follower keeps its match, and nothing else", () => {
   const progress = { session: 1, next: 9, floor: 0, inFlight: [{ lastIndex: 8, bytes: 10 }] };
   expect(onUnreachable(progress, 5)).toEqual({
     session: 2,
@@ -152,7 +152,7 @@ test("a message starts right after the entry that it builds on", () => {
   expect(() => appendOf(progress, log, [entry({ index: 6, term: 1 })])).toThrow("starts at next");
 });
 
-test("R98: the first entry of the log follows on the compaction point, which is not sent", () => {
+test("R98: the first entry of the log follows the compaction point, which is not sent", () => {
   const shorter = newLog();
   shorter.durableTo(shorter.lastId);
   shorter.commitTo(15);

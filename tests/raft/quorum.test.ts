@@ -87,7 +87,7 @@ test("R61: one voter that advances never lowers the quorum index", () => {
   );
 });
 
-test("R21, R43: an election is won, lost or open as brute force over all outcomes has it", () => {
+test("R21, R43: an election is won, lost or open as brute force over all outcomes says", () => {
   fc.assert(
     fc.property(configurations, votesOf, (configuration, pairs) => {
       const votes = new Map(pairs);
@@ -99,7 +99,7 @@ test("R21, R43: an election is won, lost or open as brute force over all outcome
   );
 });
 
-test("R43: a quorum that was heard is a quorum of votes", () => {
+test("R43: nodes are a quorum exactly if their votes win an election", () => {
   fc.assert(
     fc.property(configurations, fc.uniqueArray(node), (configuration, heard) => {
       const votes = new Map(heard.map((id) => [id, true]));

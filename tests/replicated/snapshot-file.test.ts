@@ -59,14 +59,14 @@ describe("the format", () => {
     expect(plain(await rowsOf(rows))).toEqual(plain([row("a", "old")]));
   });
 
-  test("a row of the largest size is a block of its own", async () => {
+  test("a row of the largest size fills a block by itself", async () => {
     const large = { key: Uint8Array.of(1, 1), value: new Uint8Array(8 * 1024 * 1024 - 10) };
     const { rowCount } = await verifySnapshot(chunked(await fileOf(storeOf(large)), 100_000));
     expect(rowCount).toBe(1);
   });
 });
 
-test("a large state is written and read in the memory of a few blocks", async () => {
+test("a large state is written and read with memory for a few blocks", async () => {
   const MIB = 1024 * 1024;
   const value = new Uint8Array(1000).fill(7);
   let most = 0;
@@ -130,7 +130,7 @@ describe("an incomplete or damaged file is refused", () => {
     await expect(verified(header, a, b, encodeEnd(3, b.checksum))).rejects.toThrow("lacks rows");
   });
 
-  test("a file with rows out of order, or of the store itself, is refused", async () => {
+  test("a file with rows out of order, or with rows of the store itself, is refused", async () => {
     const header = encodeHeader({ clusterId: CLUSTER_ID, applied: applied(1) });
     const verified = (...rows: readonly Row[]) => {
       const block = encodeBlock(rows, header.checksum);

@@ -139,7 +139,7 @@ describe("a node whose id is a member's", () => {
   test.each([
     ["stored entries", configurationOf([1], { learners: [4] })],
     ["a vote", configurationOf([1, 4])],
-  ])("R111: does not come back without its data, when it had %s", async (_, configuration) => {
+  ])("R111: a member that had %s does not come back without its data", async (_, configuration) => {
     const { join, answers, changes } = await cluster(configuration);
     answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(5)] }));
     await expect(join()).rejects.toThrow(
@@ -160,8 +160,8 @@ describe("a node whose id is a member's", () => {
   });
 });
 
-describe("a node is refused for good", () => {
-  test("R111: a removed id is refused for good, with the sentence of the cluster", async () => {
+describe("a node is refused permanently", () => {
+  test("R111: a removed id is refused permanently, with the sentence of the cluster", async () => {
     const { join, answers } = await cluster({ ...configurationOf([1]), removed: new Set([4]) });
     const message = "Cannot change the members: member 4 was removed";
     answers.change = () => ({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
@@ -182,7 +182,7 @@ describe("a node is refused for good", () => {
     expect(await join(false, undefined, "red")).toBe(CLUSTER_ID);
   });
 
-  test("an invalid request to join is refused for good", async () => {
+  test("an invalid request to join is refused permanently", async () => {
     const { join, answers } = await cluster();
     answers.change = () => ({ code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT, message: "why" });
     await expect(join()).rejects.toThrow("why");

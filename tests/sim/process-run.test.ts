@@ -21,7 +21,7 @@ function newProcess() {
   return { clock, process, turns: () => turns };
 }
 
-test("what is due at the end of a turn runs in it, after its microtasks", () => {
+test("a callback for the end of a turn runs in that turn, after its microtasks", () => {
   const { process, turns } = newProcess();
   const order: string[] = [];
   process.dispatch(() => {
@@ -36,7 +36,7 @@ test("what is due at the end of a turn runs in it, after its microtasks", () => 
   expect(turns()).toBe(1);
 });
 
-test("what is due at the end of a turn, and is asked for between turns, gets a turn", () => {
+test("a callback for the end of a turn that is requested between turns gets a turn", () => {
   const { clock, process, turns } = newProcess();
   let isDone = false;
   process.atTurnEnd(() => {
@@ -47,7 +47,7 @@ test("what is due at the end of a turn, and is asked for between turns, gets a t
   expect([isDone, turns()]).toEqual([true, 1]);
 });
 
-test("a process that has ended in its turn does not come to the end of it", () => {
+test("a callback for the end of a turn does not run if the process ended in that turn", () => {
   const { process } = newProcess();
   process.dispatch(() => {
     process.atTurnEnd(() => expect.unreachable());

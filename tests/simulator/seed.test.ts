@@ -17,7 +17,7 @@ test("a hash gives a seed, always the same, in upper case too", () => {
 
 const SEED_OF_COMMIT = 835_061_745;
 
-test("a thousand seeds from a hash on are exact numbers", () => {
+test("a thousand seeds that follow a hash are exact numbers", () => {
   const seed = seedOf("f".repeat(40))!; // it is one
   expect(Number.isSafeInteger(seed + 1000)).toBe(true);
 });

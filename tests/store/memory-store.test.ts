@@ -17,7 +17,7 @@ describe("memory store", () => {
     };
   });
 
-  test("R84: a crash leaves the flushed writes and reports up to where", async () => {
+  test("R84: a store has its flushed writes and their applied index after a crash", async () => {
     const store = new MemoryStore();
     store.write(changes({ a: "1" }), applied(1), 0n);
     await store.flush();

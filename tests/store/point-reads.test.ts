@@ -46,7 +46,7 @@ test("a row that many reads ask for is read once", () => {
   expect(store.loads).toEqual([]);
 });
 
-test("Rows that the store has to load are loaded together, each of them once", async () => {
+test("rows that the store has to load are loaded together, each of them once", async () => {
   const store = new CountingStore(4);
   const ids = [0, 1, 2, 3, 4, 8, 8];
   const found = await readRows(store, [...ids, 99].map(key));

@@ -211,7 +211,7 @@ describe("R187: rows that do not have the sum", () => {
 });
 
 describe("recent sums", () => {
-  test("recent sums are those at the ends of runs, which no run goes beyond", () => {
+  test("recent sums are taken at fixed indexes, which no run of entries crosses", () => {
     expect([1, 63, 64, 65, 128].map(lastOfRun)).toEqual([64, 64, 64, 128, 128]);
   });
 

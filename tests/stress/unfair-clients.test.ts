@@ -92,24 +92,24 @@ function put(valueBytes: number): Uint8Array {
  */
 const TURNS = 6;
 
-describe("R145: clients with few requests are served beside one with endless", () => {
-  test("small writes", async () => {
+describe("R145: clients with few requests", () => {
+  test("R145: small writes are served beside a client with endless requests", async () => {
     const longest = await longestWait(Method.METHOD_PUT, put(100));
     expect(longest).toBeLessThan(TURNS * MAX_REQUESTS_PER_CONNECTION);
   });
 
-  test("small reads", async () => {
+  test("R145: small reads are served beside a client with endless requests", async () => {
     const body = encodeRangeRequest(rangeRequest("small"));
     const longest = await longestWait(Method.METHOD_RANGE, body);
     expect(longest).toBeLessThan(TURNS * MAX_REQUESTS_PER_CONNECTION);
   });
 
-  test("large writes", async () => {
+  test("R145: large writes are served beside a client with endless requests", async () => {
     const longest = await longestWait(Method.METHOD_PUT, put(LARGE_BYTES));
     expect(longest).toBeLessThan((TURNS * MAX_REQUEST_BYTES_PER_CONNECTION) / LARGE_BYTES);
   });
 
-  test("reads of large values", async () => {
+  test("R145: reads of large values are served beside a client with endless requests", async () => {
     const body = encodeRangeRequest(rangeRequest("large"));
     const longest = await longestWait(Method.METHOD_RANGE, body);
     expect(longest).toBeLessThan((TURNS * MAX_REQUEST_BYTES_PER_CONNECTION) / LARGE_BYTES);

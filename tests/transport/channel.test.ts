@@ -226,7 +226,7 @@ describe("the end of a channel", () => {
     expect(farHeard.events).toEqual(["closed: fin"]);
   });
 
-  test("a side that does not answer a FIN is cut off", async () => {
+  test("a side that does not answer a FIN is disconnected", async () => {
     const { clock, channel, heard, other } = await connect((connection) => new Mute(connection));
     other.connection.pause(); // so that it never reads the FIN
     channel.end();
@@ -258,7 +258,7 @@ describe("the end of a channel", () => {
     expect(heard.events).toEqual(["closed: fin"]);
   });
 
-  test("a side that reads none of the waiting frames is cut off in the end", async () => {
+  test("a side that reads none of the waiting frames is disconnected in the end", async () => {
     const { clock, near, far, nearHeard, farHeard } = await channels();
     far.pause();
     sayMuch(near, 4000);

@@ -31,7 +31,7 @@ function readAll(pieces: Uint8Array[], limit = LIMIT): Uint8Array[] {
   return payloads;
 }
 
-test("the bytes of a frame are fixed, or versions could not talk", () => {
+test("the bytes of a frame are pinned, because versions exchange them", () => {
   const hello = new TextEncoder().encode("hello");
   expect(framed(hello).pending().toHex()).toBe("05000000faffffff86a6103668656c6c6f");
   expect(framed(new Uint8Array(0)).pending().toHex()).toBe("00000000ffffffff00000000");

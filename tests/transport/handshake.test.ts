@@ -54,7 +54,7 @@ test("a client is accepted whether or not it knows the cluster", () => {
   expect(isAccepted(judge({ ...fromClient, clusterId: 0xc1, targetNodeId: 1 }))).toBe(true);
 });
 
-describe("R136: an invalid hello is refused, with a sentence:", () => {
+describe("R136: an invalid hello", () => {
   test.each([
     [
       "another protocol version",
@@ -81,37 +81,37 @@ describe("R136: an invalid hello is refused, with a sentence:", () => {
       "the caller belongs to cluster 00000000000000d2, this node belongs to 00000000000000c1",
     ],
     [
-      "R44: a peer that was removed",
+      "a peer that was removed (R44)",
       { ...fromPeer, nodeId: 9 },
       Refusal.REFUSAL_NODE_ID,
       "node 9 was removed from this cluster and cannot rejoin; " +
         "add a node with a new id and an empty data directory",
     ],
     [
-      "a peer that takes itself for this node",
+      "a peer that claims to be this node",
       { ...fromPeer, nodeId: 1 },
       Refusal.REFUSAL_NODE_ID,
       "the caller claims to be node 1, which is this node",
     ],
     [
-      "a peer that means another member",
+      "a peer that wants another member",
       { ...fromPeer, targetNodeId: 3 },
       Refusal.REFUSAL_TARGET_NODE_ID,
       "the caller wants node 3, but this is node 1",
     ],
     [
-      "a peer that does not say whom it means",
+      "a peer that names no member",
       { ...fromPeer, targetNodeId: 0 },
       Refusal.REFUSAL_TARGET_NODE_ID,
       "the caller wants node 0, but this is node 1",
     ],
     [
-      "a client that means another member",
+      "a client that wants another member",
       { ...fromClient, targetNodeId: 3 },
       Refusal.REFUSAL_TARGET_NODE_ID,
       "the caller wants node 3, but this is node 1",
     ],
-  ])("%s", (_name, hello, refusal, why) => {
+  ])("R136: %s is refused, with a sentence", (_name, hello, refusal, why) => {
     const reply = judge(hello);
     expect(reply).toEqual({
       ...node1,
@@ -129,13 +129,13 @@ describe("R136: an invalid hello is refused, with a sentence:", () => {
       CONNECTION_PURPOSE_CLIENT,
       "this address serves clients, not a caller of purpose 7",
     ],
-  ])("a caller at the wrong listener (%#)", (hello, purpose, why) => {
+  ])("R136: a caller at the wrong listener is refused (%#)", (hello, purpose, why) => {
     const reply = judgeHello(hello, { self: node1, purpose, isRemoved });
     expect(reply.refusal).toBe(Refusal.REFUSAL_PURPOSE);
     expect(reply.message).toBe(`Cannot accept the connection: ${why}`);
   });
 
-  test("a peer without an id", () => {
+  test("R136: a peer without an id is refused", () => {
     const hello = { ...fromPeer, nodeId: 0 };
     const purpose = CONNECTION_PURPOSE_PEER;
     const reply = judgeHello(hello, { self: node1, purpose, isRemoved });
@@ -143,7 +143,7 @@ describe("R136: an invalid hello is refused, with a sentence:", () => {
     expect(reply.message).toContain("the caller did not send its node id");
   });
 
-  test("one connection too many", () => {
+  test("R136: one connection too many is refused", () => {
     expect(tooManyConnections(node1, 1000)).toEqual({
       ...node1,
       refusal: Refusal.REFUSAL_TOO_MANY_CONNECTIONS,
@@ -153,7 +153,7 @@ describe("R136: an invalid hello is refused, with a sentence:", () => {
   });
 });
 
-describe("the newest version that both sides speak is chosen:", () => {
+describe("the version of a connection", () => {
   const range = (oldest: number, newest: number): Versions => ({ oldest, newest });
 
   test.each([
@@ -163,7 +163,7 @@ describe("the newest version that both sides speak is chosen:", () => {
     ["ranges that overlap", range(2, 4), range(3, 5), 4],
     ["the other way round", range(3, 5), range(2, 4), 4],
     ["one that begins where the other ends", range(3, 5), range(1, 3), 3],
-  ])("%s", (_, caller, listener, chosen) => {
+  ])("the newest version that both sides speak is chosen: %s", (_, caller, listener, chosen) => {
     const hello = peerHello(node2, 1, caller);
     const expectation = { self: node1, purpose: CONNECTION_PURPOSE_PEER, isRemoved };
     const reply = judgeHello(hello, { ...expectation, versions: listener });
@@ -231,7 +231,7 @@ test("R174: both ends announce their timing", () => {
   expect(decodeHelloReply(writer.finish())).toMatchObject(timing);
 });
 
-test("the bytes of the handshake are fixed, or versions could not refuse each other", () => {
+test("the bytes of the handshake are pinned, because versions refuse each other with them", () => {
   const hello = newWriter();
   writeHello(fromPeer, hello);
   expect(hello.finish().toHex()).toBe("0802100118c101200228013205302e312e31");

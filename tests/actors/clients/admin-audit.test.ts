@@ -51,7 +51,7 @@ test("a failed command is recorded with the reason", () => {
   ]);
 });
 
-test("a command that the client takes on to the leader is not recorded", () => {
+test("a command that this node answers with NOT_LEADER is not recorded", () => {
   const code = ErrorCode.ERROR_CODE_NOT_LEADER;
   expect(recorded(Method.METHOD_STEP_DOWN, NOTHING, { code, message: "" })).toEqual([]);
 });
@@ -63,7 +63,7 @@ test("a backup is recorded once, whatever its number of pieces", () => {
   expect(recorded(Method.METHOD_SNAPSHOT, piece(9, 0))).toEqual([]);
 });
 
-test("reads and writes of keys are not recorded; unreadable commands are, as such", () => {
+test("reads and writes of keys are not recorded, but undecodable commands are", () => {
   expect(recorded(Method.METHOD_RANGE, NOTHING)).toEqual([]);
   expect(recorded(Method.METHOD_PUT, NOTHING)).toEqual([]);
   expect(recorded(Method.METHOD_MEMBER_CHANGE, Uint8Array.of(0xff))[0]).toMatchObject({

@@ -214,7 +214,7 @@ describe("snapshots", () => {
     },
   );
 
-  test("R145: a snapshot is read one piece at a time, and not a client that has gone", async () => {
+  test("R145: a snapshot is read one piece at a time, and no further once its client has gone", async () => {
     const begun: PromiseWithResolvers<SnapshotPiece>[] = [];
     const readPiece = () => {
       const piece = Promise.withResolvers<SnapshotPiece>();
@@ -261,7 +261,7 @@ describe("the list of members", () => {
     expect(answer?.configuration.members.map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
-  test("the list of members is requested again if the node lost the lead", () => {
+  test("the list of members is requested again if the node lost leadership", () => {
     const { given, role, answers, ask } = openAdmin();
     ask(Method.METHOD_MEMBER_LIST);
     role("follower", 3);

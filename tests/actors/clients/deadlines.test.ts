@@ -82,7 +82,7 @@ test("a request times out at its deadline, even if an earlier one has a later de
   expect(clock.pendingCount).toBe(0);
 });
 
-test("a request that awaits a leader times out exactly then", () => {
+test("a request that waits for a leader times out exactly when that wait ends", () => {
   const { clock, deadlines, answers, request } = started();
   const parked = request();
   deadlines.admit(parked);
@@ -94,7 +94,7 @@ test("a request that awaits a leader times out exactly then", () => {
   expect(answers.map(({ error }) => error?.code)).toEqual([ErrorCode.ERROR_CODE_NO_LEADER]);
 });
 
-test("clients are reassured every 250 ms while their requests are pending", () => {
+test("clients hear every 250 ms that their pending requests are being processed", () => {
   const { clock, deadlines, answers, reassuredAt, request } = started();
   deadlines.admit(request(1, 300));
   clock.advance(100);

@@ -165,7 +165,7 @@ test("a request that waits for a leader is forwarded once there is one, and only
   expect(proposed).toEqual([["a", "b"]]);
 });
 
-test("a reserved method is told from an unknown one", () => {
+test("a reserved method and an unknown one get different errors", () => {
   const { answers, ask } = startGateway();
   ask(Method.METHOD_WATCH, new Uint8Array(0));
   ask(999 as Method, new Uint8Array(0));
@@ -176,7 +176,7 @@ test("a reserved method is told from an unknown one", () => {
   expect(answers[0]?.error?.message).toContain("METHOD_WATCH needs a feature level above 1");
 });
 
-test("an error carries a reason: its own, or that of its code", () => {
+test("an error has its own reason, or the reason of its code", () => {
   const { answers, ask, put, gateway } = startGateway();
   put("");
   const lease = Uint8Array.of(0x0a, 0x01, 0x61, 0x18, 0x05);

@@ -42,7 +42,7 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-test("R199: a portion has a limited number of rows, and the next one waits for its end", async () => {
+test("R199: a portion has a limited number of rows, and the next portion waits until it is applied", async () => {
   const { portions, add, end } = start();
   for (const id of [1, 2, 3, 4]) add("a", id, 4);
   await settled();

@@ -171,7 +171,7 @@ test("a caller that does not read its refusal is disconnected", async () => {
   expect(connections(listener)).toBe(0);
 });
 
-describe("invalid bytes close their own connection only:", () => {
+describe("invalid bytes", () => {
   async function closedBy(misbehave: (caller: Caller) => void): Promise<string> {
     const listener = await listening();
     const [bad, good] = [listener.call(), listener.call()];
@@ -186,16 +186,16 @@ describe("invalid bytes close their own connection only:", () => {
     return listener.env.lines.at(-1) ?? "";
   }
 
-  test("an invalid frame", async () => {
+  test("an invalid frame closes its own connection only", async () => {
     const line = await closedBy((caller) => caller.connection?.write(new Uint8Array(16).fill(71)));
     expect(line).toContain("Cannot read a frame: the checksum of its header does not match");
   });
 
-  test("an invalid hello", async () => {
+  test("an invalid hello closes its own connection only", async () => {
     expect(await closedBy((caller) => caller.say(255, 255))).toContain("Cannot decode a hello");
   });
 
-  test("an invalid request", async () => {
+  test("an invalid request closes its own connection only", async () => {
     const line = await closedBy((caller) => {
       caller.greet();
       caller.say(255);
@@ -203,7 +203,7 @@ describe("invalid bytes close their own connection only:", () => {
     expect(line).toContain("Cannot decode a request");
   });
 
-  test("a frame beyond the limit", async () => {
+  test("a frame beyond the limit closes its own connection only", async () => {
     const line = await closedBy((caller) => {
       caller.greet();
       caller.say(...new Uint8Array(101));
@@ -222,7 +222,7 @@ test("a hello is answered although invalid bytes follow it", async () => {
   expect(caller.end).toBe("ECONNRESET");
 });
 
-test("connections come and go in any number, and their slots are reused", async () => {
+test("the slots of closed connections are reused, however many come and go", async () => {
   const listener = await listening({ maxConnections: 200, helloTimeoutMs: 60_000 });
   const callers = Array.from({ length: 130 }, listener.call);
   expect(connections(listener)).toBe(callers.length);
@@ -233,7 +233,7 @@ test("connections come and go in any number, and their slots are reused", async 
   expect(connections(listener)).toBe(callers.length + 2);
 });
 
-test("the service is notified of the end of its connection, once", async () => {
+test("the service is notified once when its connection ends", async () => {
   const { env, service, call } = await listening();
   const [first, second] = [call(), call()];
   first.greet();
@@ -285,7 +285,7 @@ describe("R145: more callers than the limit", () => {
     expect(flood.filter(({ end }) => end === "ECONNRESET").length).toBeGreaterThan(0);
   });
 
-  test("excess callers are cut off when there is no room even to refuse them", async () => {
+  test("excess callers are disconnected without a reason once refusals reach their limit", async () => {
     const listener = await listening();
     const room = limits.maxConnections + REFUSAL_SLOTS;
     const callers = Array.from({ length: room + 5 }, listener.call);
@@ -318,7 +318,7 @@ describe("a listener that stops", () => {
     expect(events.at(-1)).toEqual({ type: "acceptor.stopped", name: "clients" });
   });
 
-  test("a listener whose parent ends cuts all connections", async () => {
+  test("a listener disconnects all callers when its parent ends", async () => {
     const listener = await listening();
     const caller = listener.call();
     caller.greet();

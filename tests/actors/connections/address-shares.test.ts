@@ -7,7 +7,7 @@ import {
   REFUSAL_SLOTS_PER_ADDRESS,
 } from "../../../src/actors/connections/address-shares.ts";
 
-test("R145: an address has a share of connections, a few more are refused, the rest are cut off", () => {
+test("R145: an address has a share of connections, a few more are refused with a reason, the rest are disconnected", () => {
   const shares = new AddressShares(2);
   const from = (count: number, address: string) => {
     return Array.from({ length: count }, () => shares.join(address));

@@ -78,7 +78,7 @@ describe("a connection set that ends", () => {
     expect(emptied()).toBe(1);
   });
 
-  test("an ending connection has no handshake timeout, but a limit of its channel", () => {
+  test("an ending connection has no handshake timeout, because its channel limits the wait", () => {
     const { env, accept, end } = newSet();
     const { connection } = accept();
     end();
@@ -88,7 +88,7 @@ describe("a connection set that ends", () => {
     expect(connection.state).toBe("terminated");
   });
 
-  test("a connection that arrives at an ended set is terminated, and reported by no line", () => {
+  test("a connection that arrives at an ended set is terminated without a log line", () => {
     const { env, set, accept, end, emptied } = newSet();
     end();
     const late = accept();

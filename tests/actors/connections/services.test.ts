@@ -77,7 +77,7 @@ test("R179: a peer on another data directory than the recorded one is refused", 
   expect(refusalOf(2, { incarnation: 20, starts: 1, run: 1 })).toBe(ACCEPTED);
 });
 
-test("R179: the first data directory that connects is the only one until one is recorded", () => {
+test("R179: until a data directory is recorded, only the first one that connected is accepted", () => {
   const { refusalOf } = newPeerService();
   expect(refusalOf(2, { incarnation: 20, starts: 1, run: 1 })).toBe(ACCEPTED);
   expect(refusalOf(2, { incarnation: 21, starts: 1, run: 2 })).toBe(REFUSED);

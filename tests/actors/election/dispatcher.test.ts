@@ -90,14 +90,14 @@ describe("entries and heartbeats", () => {
     ]);
   });
 
-  test("R3: entries of another leader or term are the chart's alone", () => {
+  test("R3: entries of another leader or term go to the chart only", () => {
     for (const other of [{ from: 3 }, { term: 1 }, { term: 3 }]) {
       expect(follower().send({ ...entries, ...other })).toEqual(["chart append.request"]);
     }
     expect(leader().send(entries)).toEqual(["chart append.request"]);
   });
 
-  test("entries that introduce a leader are carried out once the chart follows it", () => {
+  test("entries of a new leader are accepted once the chart follows it", () => {
     const node = candidate();
     node.learns = () => node.follow({ leaderId: 1, term: 2 });
     expect(node.send(entries)).toEqual(["chart append.request", "follower receive"]);
@@ -135,7 +135,7 @@ test("R120: a read index confirms reads in the term in which it was asked for", 
   expect(follower().send({ ...readIndex, term: 3 })).toEqual(["chart readIndex.response"]);
 });
 
-test("the chart hears of the disk first if a term or a vote became durable", () => {
+test("the chart is the first to learn that a term or a vote became durable", () => {
   const withVote = { ...synced, hardState: { term: 2, votedFor: 1 } };
   expect(follower().send(synced)).toEqual(["follower noteDurable"]);
   expect(leader().send(synced)).toEqual(["leader noteDurable"]);
@@ -143,7 +143,7 @@ test("the chart hears of the disk first if a term or a vote became durable", () 
   expect(follower().send(withVote)).toEqual(["chart log.durable", "follower noteDurable"]);
 });
 
-test("every other event is the chart's", () => {
+test("every other event goes to the chart", () => {
   for (const node of [follower(), leader(), candidate()]) {
     expect(node.send({ type: "vote.request", from: 1, term: 3 })).toEqual(["chart vote.request"]);
   }
@@ -156,7 +156,7 @@ test("R143: an error of a role ends the actor of that role", () => {
   expect(leading.send(stored)).toEqual(["leader receive", "leadership term.failed"]);
 });
 
-test("a node that has stopped acts in no term", () => {
+test("the terms of a stopped node get no events", () => {
   for (const node of [follower(), leader()]) {
     node.status = "stopped";
     expect(node.send(synced)).toEqual(["chart log.durable"]);

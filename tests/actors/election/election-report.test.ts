@@ -36,7 +36,7 @@ test("an attempt with another cause is logged at once", () => {
   ).toEqual({ attempts: 21, silent: [4], refusing: [2] });
 });
 
-test("the next attempt after a leader was known is a first one", () => {
+test("the next attempt after a leader was known is logged like a first one", () => {
   const { report, note } = reporter();
   note([]);
   note([]);

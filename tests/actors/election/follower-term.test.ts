@@ -52,7 +52,7 @@ test("R10: entries that this node has already wait for the disk like new ones", 
   expect(effects()).toEqual(["write (), then n1 Accepted term=2 index=2"]);
 });
 
-test("R5: an answer in a term that is not durable waits for the disk, and so does a question", () => {
+test("R5: a response in a term that is not durable waits for the disk, and so does a read index request", () => {
   const { following, clock, effects } = newFollower({ durableTerm: 1 });
   following.receive(heartbeat(0, 3));
   following.read(aRead);
@@ -83,12 +83,12 @@ test("a commit index that has not grown does not disturb the applier", () => {
   expect(effects()).toEqual(["apply to 2"]);
 });
 
-test("R60: a leader that counts entries which this node does not have ends the node", () => {
+test("R60: a node stops if its leader counts entries that the node does not have", () => {
   const { following } = newFollower();
   expect(() => following.receive(heartbeat(3))).toThrow(LogLostError);
 });
 
-test("R105: the chart is told of a configuration when the log has it", () => {
+test("R105: the chart is told of a configuration when it is in the log", () => {
   const { following, effects } = newFollower();
   const added = configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3, 4]));
   following.receive(append({ index: 2, term: 1 }, [added]));
@@ -111,7 +111,7 @@ test("R24: the time that this node's disk takes does not count for the election 
   expect(following.timerStartedAt).toBe(100);
 });
 
-test("R120: a read that comes after a question was asked waits for the next question", () => {
+test("R120: a read that arrives after a read index request was sent waits for the next one", () => {
   const { following, effects } = newFollower();
   following.read(aRead);
   following.read(aRead);

@@ -171,7 +171,7 @@ describe("R92: a snapshot takes the place of the log", () => {
   });
 });
 
-test("R91: a log that has reached the snapshot meanwhile stays, and the sender goes on", async () => {
+test("R91: a log that has reached the snapshot meanwhile is kept, and the sender continues", async () => {
   const follower = await Follower.start(1, 1, 1, 1, 1, 1);
   follower.heartbeat(3);
   const replies = follower.bring(3, () => follower.append(3, { term: 1, index: 6 }, [], 6));
@@ -190,7 +190,7 @@ describe("R93: a complete snapshot whose term is over", () => {
     expect(follower.sent.at(-1)).toBe("1: Accepted term=4 index=5 session=9");
   });
 
-  test("a snapshot that is being installed when its term ends stays, and no node is told", async () => {
+  test("a snapshot that is being installed when its term ends is kept, and no node gets a response", async () => {
     const follower = await Follower.start(1, 1);
     const goOn = follower.holdInstall();
     follower.bring(3);
@@ -207,7 +207,7 @@ describe("R93: a complete snapshot whose term is over", () => {
   });
 });
 
-test("R12: a snapshot of a second leader that is no member is refused, and the next one taken", async () => {
+test("R12: a snapshot of a second leader that is no member is refused, and the next one is accepted", async () => {
   const follower = await Follower.start(1, 1);
   follower.heartbeat(3);
   const replies = follower.bring(3, undefined, 9);

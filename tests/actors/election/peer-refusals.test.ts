@@ -29,7 +29,7 @@ test("R198: a node stops once a quorum refuses its data directory, and no sooner
   expect(refusals.verdict()?.message).toMatch(/nodes 2, 3 refuse it.*node 2: older.*replace/);
 });
 
-test("R198: a node that has a leader goes on, whichever nodes refuse it", () => {
+test("R198: a node that has a leader continues, whichever nodes refuse it", () => {
   const { refusals, knows } = newNode({ leader: true });
   for (const peer of [2, 3]) refusals.note(peer, incarnation, "older");
   expect(refusals.verdict()).toBeUndefined();
@@ -37,7 +37,7 @@ test("R198: a node that has a leader goes on, whichever nodes refuse it", () => 
   expect(refusals.verdict()).toBeDefined();
 });
 
-test("R198: only the last answer of a voter counts, and none that this node has refused", () => {
+test("R198: only the last answer of a voter counts, and none of a node that this one has refused", () => {
   const { refusals } = newNode({ configuration: configurationOf([1, 2, 3], { learners: [4] }) });
   for (const peer of [2, 4]) refusals.note(peer, incarnation, "older");
   expect(refusals.verdict()).toBeUndefined();

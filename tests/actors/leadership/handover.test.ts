@@ -46,7 +46,7 @@ function stop(cluster: ScriptedCluster, node: SimulatedNode): number {
 }
 
 describe("R124: a leader that is stopped", () => {
-  test("R124: restarts of all nodes, one after the other, fail and delay no write", () => {
+  test("R124: a rolling restart of all nodes neither fails nor delays a write", () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     cluster.leader();

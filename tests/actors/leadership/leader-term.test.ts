@@ -67,7 +67,7 @@ test("R75: followers hear of a new commit index before this node applies it", ()
   expect(effects()).toEqual(["send n2 Heartbeat term=2 commit=2 round=0", "apply to 2"]);
 });
 
-test("R52: a follower that stores more hears how far it may commit, and no other follower does", () => {
+test("R52: a follower that acknowledges entries is told the commit index, and no other follower is", () => {
   const { leader, effects } = newLeader();
   leader.noteDurable(durable({ index: 2, term: 2 }));
   leader.receive(accepted(2, 2));
@@ -98,7 +98,7 @@ test("R113: responses of a node that is no follower do not count, nor earlier on
   expect(leader.match.get(3)).toBeUndefined();
 });
 
-test("R184: of a member with another history nothing counts, not even what it said before", () => {
+test("R184: responses of a member with another history do not count, not even earlier ones", () => {
   const { leader, log, effects } = newLeader();
   leader.noteDurable(durable({ index: 2, term: 2 }));
   leader.sendHeartbeats();
@@ -140,7 +140,7 @@ test("R103: until an entry of its term is committed, a leader keeps reads and na
   expect(effects()).toContain("read at 2");
 });
 
-test("R120: a follower that asks again for a read index begins no further round", () => {
+test("R120: a repeated read index request of a follower begins no further round", () => {
   const { leader, effects } = newLeader({ log: logOf([1, 2], { commitIndex: 2 }) });
   const request = { type: "readIndex.request", from: 3, term: 2, id: 1 } as const;
   leader.receiveReadIndexRequest(request);
@@ -151,7 +151,7 @@ test("R120: a follower that asks again for a read index begins no further round"
   expect(effects()[0]).toStartWith("send n3 ReadIndexResponse");
 });
 
-test("a replicator hears of one response per heartbeat, even if there are several rounds", () => {
+test("a replicator is notified of one response per heartbeat, even if there are several rounds", () => {
   const { leader, effects } = newLeader();
   leader.sendHeartbeats();
   for (let i = 0; i < 3; i += 1) leader.startRound([aRead]);
@@ -160,7 +160,7 @@ test("a replicator hears of one response per heartbeat, even if there are severa
   expect(effects().filter((effect) => effect === "n2 peer.answered")).toHaveLength(1);
 });
 
-test("the chart hears of progress only while it waits for it", () => {
+test("the chart is notified of progress only while it waits for it", () => {
   const { leader, effects } = newLeader();
   leader.receive(accepted(2, 1));
   expect(effects()).toEqual(["send n2 Heartbeat term=2 commit=1 round=0"]);
@@ -169,7 +169,7 @@ test("the chart hears of progress only while it waits for it", () => {
   expect(effects().at(-1)).toBe("tell log.progressed");
 });
 
-test("the chart hears once that the newest configuration is committed", () => {
+test("the chart is notified once that the newest configuration is committed", () => {
   const log = logOf([1, 2], { commitIndex: 1 });
   log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3]))]);
   const { leader, effects } = newLeader({ log });
@@ -180,7 +180,7 @@ test("the chart hears once that the newest configuration is committed", () => {
   ]);
 });
 
-test("R34: a term that ends while the chart is told of something goes no further", () => {
+test("R34: a term that ends while it notifies the chart does nothing more", () => {
   const log = logOf([1, 2], { commitIndex: 1 });
   log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3]))]);
   const { leader, chart, effects } = newLeader({ log });

@@ -39,7 +39,7 @@ test("R109: a learner that lacks few entries of few bytes has caught up", () => 
   expect(promotionDue(leaderWith(3, third))).toBeUndefined();
 });
 
-test("R109: a learner that lacks one entry of any size, in flight, has caught up", () => {
+test("R109: a learner that lacks only one entry, in flight and of any size, has caught up", () => {
   expect(promotionDue(leaderWith(1, 2 * MAX_LAG_BYTES))).toBeDefined();
 });
 

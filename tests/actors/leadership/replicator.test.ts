@@ -167,7 +167,7 @@ test("R71: entries acknowledged before their read are not requested from the dis
   expect([actor.getSnapshot().value, pipeline.isOpen]).toEqual([{ replicate: "sending" }, true]);
 });
 
-test("R63: a follower that has lost its log gets nothing more, and the operator is told", () => {
+test("R63: a follower that has lost its log gets no more entries, and that is logged", () => {
   const { actor, send, accepted, sent, events, endRead } = startReplicator();
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);

@@ -24,16 +24,16 @@ describe("a disk", () => {
   });
 });
 
-describe("R135: a leader is short of room", () => {
+describe("R135: a leader", () => {
   const three = configurationOf([1, 2, 3], { learners: [4] });
 
-  test("R135: a leader is short of room when its own disk is low", () => {
+  test("R135: a leader is low on space when its own disk is low", () => {
     const space = new DiskSpace(1, 1000);
     space.noteFree(10);
     expect(space.isShort(three)).toBe(true);
   });
 
-  test("R135: a leader is short of room when the voters with room are no quorum", () => {
+  test("R135: a leader is low on space when the voters with enough space are no quorum", () => {
     const space = new DiskSpace(1, 1000);
     space.noteFree(5000);
     space.noteMember(2, true);
@@ -45,7 +45,7 @@ describe("R135: a leader is short of room", () => {
     expect(space.isShort(three)).toBe(false);
   });
 
-  test("R135: a leader is short of room when either half of a joint configuration is", () => {
+  test("R135: a leader is low on space when either half of a joint configuration is", () => {
     const joint = configurationOf([1, 2, 3], { votersOutgoing: [1, 4, 5] });
     const space = new DiskSpace(1, 1000);
     space.noteFree(5000);

@@ -192,7 +192,7 @@ describe("a node without data", () => {
     expect(world.env.lines.join("\n")).toContain("another cluster name");
   });
 
-  test("R178: a node without data is refused by a cluster that knows other data of it", () => {
+  test("R178: a node without data is refused by a cluster that knows its data directory", () => {
     const world = new World();
     const [one, two] = [new Node(world, 1), new Node(world, 2)];
     const members = [1, 2].map(memberOf);

@@ -155,7 +155,7 @@ describe("a later start", () => {
     expect([log.configurationVersion, log.configuration.voters]).toEqual([4, new Set([1, 2, 4])]);
   });
 
-  test("R83, R99: a later start is refused if the log does not reach the state's entry", async () => {
+  test("R83, R99: a later start is refused if the log ends before the applied index of the state", async () => {
     const refused = async (applied: LogId, base?: LogId) => {
       const machine = new Machine(...whole);
       if (base !== undefined) open(machine.disk).wal.compact(base);

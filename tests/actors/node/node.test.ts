@@ -63,7 +63,7 @@ describe("three nodes", () => {
     expect([...status.configuration.voters]).toEqual([1, 2, 3]);
   });
 
-  test("three nodes have their log and state again after all were stopped", async () => {
+  test("three nodes have their logs and states again after a restart of all", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     cluster.leader();
@@ -227,7 +227,7 @@ describe("an invalid request", () => {
     ["has an unknown method", 99 as Method, PUT, "method 99 is unknown"],
     ["cannot be decoded", Method.METHOD_PUT, Uint8Array.of(0x0a, 0x7f), "Cannot decode"],
     ["has no key", Method.METHOD_PUT, new Uint8Array(0), "key"],
-  ])("because it %s is refused with a sentence", async (_, method, body, sentence) => {
+  ])("a request that %s is refused with a sentence", async (_, method, body, sentence) => {
     const cluster = new ScriptedCluster({ nodes: 1 });
     cluster.start(1);
     cluster.leader();
@@ -241,7 +241,7 @@ describe("an invalid request", () => {
 });
 
 describe("a node whose disk fails", () => {
-  test("R143: a node whose disk fails ends as a whole, acknowledges nothing more, and the others go on", async () => {
+  test("R143: a node whose disk fails stops and acknowledges nothing more, and the others continue", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const { id: leader } = cluster.leader();

@@ -41,7 +41,7 @@ test("R175: a snapshot is shared by all receivers that it suffices for, and by n
   expect(await files()).toEqual(["1-2.snapshot", "1-3.snapshot"]);
 });
 
-test("a snapshot that is being made stays, though no receiver has it yet", async () => {
+test("a snapshot that is being made is kept, even if no receiver has it yet", async () => {
   const { env, snapshotCache, put } = await openSnapshotCache();
   for (const index of [2, 3]) {
     await put("key", "value");
@@ -54,7 +54,7 @@ test("a snapshot that is being made stays, though no receiver has it yet", async
   expect((await snapshotCache.readPiece(2, 0)).last.index).toBe(2);
 });
 
-test("R145: the number of snapshots is limited, and those in use stay", async () => {
+test("R145: the number of snapshots is limited, and those in use are kept", async () => {
   const { snapshotCache, outdate, files } = await openSnapshotCache();
   await outdate();
   const first = snapshotCache.lease();
@@ -87,7 +87,7 @@ test("an unused snapshot is evicted after a while, and its reader is told", asyn
   await expect(snapshotCache.readPiece(snapshotId, 128)).rejects.toThrow("no longer has it");
 });
 
-test("a snapshot is not made without a state, or without room for it", async () => {
+test("a snapshot is not made without a state, or without disk space for it", async () => {
   const { snapshotCache, put, disk, files } = await openSnapshotCache();
   await expect(snapshotCache.lease().snapshot).rejects.toThrow("this node has no state yet");
   await put("key", "v".repeat(2_000));

@@ -236,7 +236,7 @@ describe("an offer is refused", () => {
     expect(leader.answer).toBe(0);
   });
 
-  test("an offer without room for it is refused", () => {
+  test("an offer is refused if there is no disk space for it", () => {
     const disk = new SimulatedDisk();
     disk.capacityBytes = 2 * file.length - 1;
     const { sender, actor } = startReceiver(disk);

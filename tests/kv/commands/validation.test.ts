@@ -248,7 +248,7 @@ describe("sessions", () => {
     );
   });
 
-  test("other requests than session writes have no stamp", () => {
+  test("only session writes have a session stamp", () => {
     for (const it of [registerCommand(), closeCommand(9)]) {
       expect(refusal(it)).toBeUndefined();
       expect(refusal(stamped(it, 9, 1))).toBe(

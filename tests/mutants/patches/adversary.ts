@@ -194,7 +194,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "this.#durableIndex = Math.min(this.#durableIndex, index);",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/late-messages.test.ts > R56: entries are not durable",
+    foundBy: "test: tests/sim/scenarios/late-messages.test.ts > R56: a sync does not count",
   },
   {
     name: "sessions-out-of-order-after-a-restart",

@@ -51,7 +51,7 @@ export const MOVES: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: "test: tests/e2e/restored.test.ts > one recovered member of three",
+    foundBy: "test: tests/e2e/restored.test.ts > a recovered member of three",
   },
   {
     name: "recovered-under-the-old-id",
@@ -64,7 +64,7 @@ export const MOVES: readonly Mutant[] = [
         to: "const newClusterId = found.clusterId;",
       },
     ],
-    foundBy: "test: tests/e2e/restored.test.ts > one recovered member of three",
+    foundBy: "test: tests/e2e/restored.test.ts > a recovered member of three",
   },
   {
     name: "backup-of-the-last-moments",

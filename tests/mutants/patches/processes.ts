@@ -110,7 +110,7 @@ export const PROCESSES: readonly Mutant[] = [
         to: "if (options.dataDir === undefined) {",
       },
     ],
-    foundBy: `${RESTORED} > one recovered member of three`,
+    foundBy: `${RESTORED} > a recovered member of three`,
   },
   {
     name: "two-clusters-unsaid",

@@ -77,7 +77,7 @@ describe("a valid history", () => {
     expect(script.history.figures).toEqual(figures);
   });
 
-  test("a valid history may have lost writes that were applied, or were not", () => {
+  test("a valid history may have lost writes, applied or not", () => {
     expect(new Script().lost(put(A)).check([A])).toBeUndefined();
     expect(new Script().lost(put(A)).check()).toBeUndefined();
   });

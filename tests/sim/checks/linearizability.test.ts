@@ -62,7 +62,7 @@ describe("linearizable histories", () => {
       ["get 2", 5, 6],
     ],
     ["a return at the moment of the next call overlaps", ["get 1", 0, 2], ["put 1", 2, 3]],
-  ])("%s", (_, ...operations) => {
+  ])("a history is linearizable: %s", (_, ...operations) => {
     expect(isLinearizable(...operations.map((args) => operation(...args)))).toBe(true);
   });
 });
@@ -92,7 +92,7 @@ describe("histories that are not linearizable", () => {
       ["put 3", 5, 6],
       ["get 1", 7, 8],
     ],
-  ])("%s", (_, ...operations) => {
+  ])("a history is not linearizable: %s", (_, ...operations) => {
     expect(isLinearizable(...operations.map((args) => operation(...args)))).toBe(false);
   });
 
@@ -133,18 +133,18 @@ const lostOperations = fc
 
 describe("small histories are judged as by trying every order", () => {
   test.each<[string, fc.Arbitrary<readonly Operation[]>]>([
-    ["of a few operations on few values", fc.array(operations, { maxLength: 5 })],
+    ["histories of a few operations on few values", fc.array(operations, { maxLength: 5 })],
     [
-      "of which many are lost",
+      "histories with many lost operations",
       fc
         .tuple(fc.array(operations, { maxLength: 4 }), fc.array(lostOperations, { maxLength: 3 }))
         .map((parts) => parts.flat()),
     ],
     [
-      "in which no two operations write the same",
+      "histories in which no two operations write the same value",
       fc.array(operations, { maxLength: 6 }).map(distinct),
     ],
-  ])("%s", (_, histories) => {
+  ])("%s are judged as by trying every order", (_, histories) => {
     let [good, bad] = [0, 0];
     fc.assert(
       fc.property(histories, (history) => {

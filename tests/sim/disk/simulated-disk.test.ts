@@ -33,7 +33,7 @@ function outcomes(prepare: (disk: SimulatedDisk) => void): Set<string | undefine
 }
 
 describe("as a file system", () => {
-  test("files are read as they were written, and have sizes and can be truncated", () => {
+  test("files are read as they were written, have sizes, and can be truncated", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     expect(file.write(filled(3, 1), 0)).toBe(3);
@@ -252,8 +252,8 @@ describe("after a power loss", () => {
   });
 });
 
-describe("on demand", () => {
-  test("an operation fails, or a write is short", () => {
+describe("faults on demand", () => {
+  test("an operation fails, or a write is short, on demand", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.faults = ({ name, path }) => {

@@ -65,7 +65,7 @@ test("links draw their faults independently", async () => {
   expect(await arrivals(true)).toEqual(await arrivals(false));
 });
 
-test("without one fault the others occur as before", async () => {
+test("the other faults occur as before if one fault is disabled", async () => {
   const lost = async (faults: Partial<NetworkFaults>) => {
     const world = new TestWorld({ dropRate: 0.3, ...faults });
     const [a, b] = await world.connectPeers();

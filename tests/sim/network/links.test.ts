@@ -112,7 +112,7 @@ describe("dialing", () => {
   });
 });
 
-test("a process listens on its own machine, where no other process does", async () => {
+test("a process listens on its own machine only, and on each port once", async () => {
   const { network, a } = new TestWorld();
   const accept = () => expect.unreachable();
   await expect(network.of(a).listen("b:1", accept)).rejects.toThrow("EADDRNOTAVAIL");
@@ -180,7 +180,7 @@ describe("a cut", () => {
     }
   });
 
-  test("a cut lasts until each cut of the link was mended, or all links are healed", async () => {
+  test("a link stays cut until each of its cuts was mended, or all links are healed", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connect(CLIENT_PORT);
     const say = () => {

@@ -21,7 +21,7 @@ async function acknowledged(cluster: ScriptedCluster, key: string): Promise<bool
 }
 
 for (const seed of [1, 2, 3, 4, 5]) {
-  test(`R82: a cut, a pause and a power loss in one term revert nothing, seed ${seed}`, async () => {
+  test(`R82: a cut, a pause and a power loss in one term revert no committed entry, seed ${seed}`, async () => {
     const cluster = new ScriptedCluster({ seed, nodes: 5 });
     cluster.start();
     const kept: string[] = [];
@@ -53,7 +53,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
   });
 }
 
-test("R47: a late duplicate of an append, and then a power loss, revert nothing", async () => {
+test("R47: a late duplicate of an append, and then a power loss, revert no committed entry", async () => {
   const late = { ...FAULT_FREE_SPEC.network, meanLatencyMs: 5, duplicateRate: 1 };
   const cluster = new ScriptedCluster({ network: late });
   cluster.start();

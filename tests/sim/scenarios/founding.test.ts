@@ -9,7 +9,7 @@ import type { NodeId } from "../../../src/vocabulary.ts";
 import { OPENING } from "../../support/log.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
-test("R180: nodes that lose power while they found come to one cluster, seeds 1 to 12", () => {
+test("R180: nodes that lose power while they found a cluster end in one cluster, seeds 1 to 12", () => {
   for (let seed = 1; seed <= 12; seed += 1) {
     const random = new SeededRandom(seed);
     const cluster = new ScriptedCluster({ seed });

@@ -98,7 +98,7 @@ test("R64, R117: responses of an earlier term confirm no read", async () => {
 });
 
 for (const tail of ["being written", "durable"] as const) {
-  test(`R56: entries are not durable because their predecessors at these indexes are; they are ${tail}`, async () => {
+  test(`R56: a sync does not count for the entries that replaced synced ones, which are ${tail}`, async () => {
     const { cluster, wire, leader, a, b } = await setUp();
     const { lastIndex } = leader.view()!.log; // it leads
     const client = cluster.clientWithoutSession(leader.id);

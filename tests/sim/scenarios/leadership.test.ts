@@ -55,7 +55,7 @@ describe("R36: nodes that come back together elect a leader, PreVote or not", ()
   }
 });
 
-test("a leader whose disk stalls makes way for one whose disk works", async () => {
+test("a leader whose disk stalls is replaced by one whose disk works", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
@@ -71,7 +71,7 @@ test("a leader whose disk stalls makes way for one whose disk works", async () =
   expect((await cluster.outcome(cluster.client(old.id).get("color")))?.text).toBe("blue");
 });
 
-test("a leader whose state stalls makes way for one whose state does not", async () => {
+test("a leader whose state store stalls is replaced by one whose state store works", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();

@@ -48,7 +48,7 @@ test("R109: a new node gets the log, becomes a voter, and can lead", async () =>
   expect((await cluster.outcome(client.get("before")))?.text).toBe("before");
 });
 
-test("R109: an unreachable node that is added changes nothing until it is there", async () => {
+test("R109: an unreachable node that is added has no effect until it responds", async () => {
   const cluster = newCluster();
   const client = cluster.client();
   const four = cluster.join();
@@ -176,7 +176,7 @@ test("R109: a learner that lacks megabytes does not vote, however few entries th
   cluster.until("it votes", () => votersOf(leader).includes(learner.id));
 });
 
-test("a change is refused that the voters before it cannot commit", async () => {
+test("a change that the voters before it cannot commit is refused", async () => {
   const cluster = newCluster(5);
   const leader = cluster.leader();
   const [near, ...far] = cluster.cluster.nodes.filter((node) => node !== leader);
@@ -303,7 +303,7 @@ test("a member that was away is found by a leader that it does not know", async 
 });
 
 for (const seed of [1, 2, 3, 4, 5]) {
-  test(`R82: a change during a cut, a pause and a power loss reverts nothing, seed ${seed}`, async () => {
+  test(`R82: a change during a cut, a pause and a power loss reverts no committed entry, seed ${seed}`, async () => {
     const cluster = newCluster(5, seed);
     const kept: string[] = [];
     const attempt = async (key: string) => {

@@ -23,8 +23,8 @@ function leave(cluster: ScriptedCluster, id: NodeId, bytes: number): void {
   cluster.pass(1_200);
 }
 
-describe("R135: less room than the reserve", () => {
-  test("R135: a leader with little room refuses growing writes, and accepts them again with room", async () => {
+describe("R135: less free space than the reserve", () => {
+  test("R135: a leader that is low on space refuses puts, and accepts them again once it has space", async () => {
     const cluster = newCluster(3);
     const { id: leader } = cluster.leader();
     using client = cluster.client();
@@ -52,7 +52,7 @@ describe("R135: less room than the reserve", () => {
     await cluster.outcome(client.put("color", "red"));
   });
 
-  test("R135: one follower of two with little room does not matter, but both do", async () => {
+  test("R135: one follower of two that is low on space does not matter, but both do", async () => {
     const cluster = newCluster(3);
     const { id: leader } = cluster.leader();
     const [one = 0, other = 0] = [1, 2, 3].filter((id) => id !== leader);

@@ -115,11 +115,11 @@ test("R96: a crash at any moment of a checkpoint leaves a log that continues the
   expect(deaths).toBeGreaterThan(10);
 }, 60_000);
 
-describe("a disk error during a snapshot transfer ends no node, and is retried:", () => {
+describe("a disk error during a snapshot transfer", () => {
   const isOfSnapshots = ({ path }: DiskOperation) => /(incoming|outgoing)/.test(path);
 
   test.each(["create", "write", "sync", "rename", "read", "remove"] as const)(
-    "%s",
+    "a failed %s during a snapshot transfer ends no node, and is retried",
     async (name) => {
       const cluster = newShortLogCluster();
       await leaveBehind(cluster);

@@ -57,7 +57,7 @@ test("records that were published together are taken together", () => {
   expect(takeAll(reader)).toEqual([12]);
 });
 
-test("the room in the ring is what the reader has freed", () => {
+test("the free space of a ring is what the reader has freed", () => {
   const { writer, reader } = newRing();
   const quarter = RING_BYTES / 4;
   for (let count = 0; count < 3; count += 1) expect(writer.reserve(quarter)).toBeDefined();

@@ -90,7 +90,7 @@ test("another node's log is refused with its owner", async () => {
   await expect(other).rejects.toThrow(DataDirectoryError);
 });
 
-test("an idle log marks its last group, so that damage to it is not taken for a tear", async () => {
+test("an idle log marks its last group, so that damage to it is not taken for a torn write", async () => {
   const directory = newLog();
   const { device } = await open(directory);
   const mark = join(directory, "mark");

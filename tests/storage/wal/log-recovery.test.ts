@@ -296,7 +296,7 @@ describe("after damage", () => {
     }
   });
 
-  test("R129: any header zeroed, a part of it or all, is refused where it stands", () => {
+  test("R129: a header that is zeroed, in part or as a whole, is refused with its place", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 9, 1));
@@ -312,7 +312,7 @@ describe("after damage", () => {
     }
   });
 
-  test("R129: a zeroed header in the middle is refused, with the place and the way out", () => {
+  test("R129: a zeroed header in the middle is refused, with the place and what to do", () => {
     const disk = diskWithLog();
     const { wal } = open(disk, { segmentBytes: 1024 * 1024, tailBytes: 0 });
     commit(wal, voted(1, 1), ...writes(1, 60, 1));
@@ -359,7 +359,7 @@ describe("after damage", () => {
     expect(verdict(disk)).toBe("refused: the checksum of a record's payload does not match");
   });
 
-  test("R129: a missing segment is refused, first, between or last", () => {
+  test("R129: a missing segment is refused, whether it is the first, the last or one between", () => {
     for (const number of [1, 2, 3]) {
       const disk = closedLog();
       disk.remove(segment(number));
@@ -381,7 +381,7 @@ describe("after damage", () => {
     expect(verdict(disk)).toBe("refused: it is segment 3, but has the name of another");
   });
 
-  test("another node's segment is refused, and called by its owner's name", () => {
+  test("another node's segment is refused, and the error names its owner", () => {
     const disk = closedLog();
     const content = disk.contentOf(segment(1));
     const other = { clusterId: 0xc1, nodeId: 9 };

@@ -100,7 +100,7 @@ test("zeros are no record, with any seed", () => {
   for (const seed of [0, SEED, 0xffffffff]) expect(isHeader(zeros, 0, 0, seed)).toBe(false);
 });
 
-test("a record is as large as the limit and no larger", () => {
+test("a record may be as large as the limit, and no larger", () => {
   const fits = { ...RECORD, payload: new Uint8Array(MAX_RECORD_BYTES - RECORD_HEADER_BYTES) };
   const exceeds = { ...RECORD, payload: new Uint8Array(fits.payload.length + 1) };
   const target = new Uint8Array(MAX_RECORD_BYTES + 1);

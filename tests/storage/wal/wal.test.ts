@@ -66,7 +66,7 @@ describe("writing", () => {
     ]);
   });
 
-  test("a segment keeps to its size, except for a group that is larger by itself", () => {
+  test("a segment keeps its size limit, except for a single group that is larger", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 40, 1));
@@ -208,7 +208,7 @@ describe("reading", () => {
     expect(read(40, 60, 0)).toEqual(all.slice(39, 40));
   });
 
-  test("more entries than the index began with are found", () => {
+  test("entries are found after the index has grown", () => {
     const disk = diskWithLog();
     const { wal } = open(disk, { segmentBytes: 1024 * 1024, tailBytes: 0 });
     append(wal, voted(1, 1), ...writes(1, 5000, 1));

@@ -13,7 +13,7 @@ import { CorruptStateError } from "../../../src/store/state-store.ts";
 const applied = { logId: { term: 3, index: 300 }, revision: 400 };
 const standing = { applied, sum: 0x0123456789abcdefn, isInstalled: false };
 
-test("the bytes of a step are fixed, or old databases become unreadable", () => {
+test("the bytes of a step are pinned, because old databases contain them", () => {
   const row = journalRow({ number: 258, ...standing, oldest: 7 });
   expect(Buffer.from(row.key).toString("hex")).toBe("000000000000000102");
   expect(Buffer.from(row.value).toString("hex")).toBe("08ac02100318900320073208efcdab8967452301");

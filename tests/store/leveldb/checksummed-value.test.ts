@@ -11,7 +11,7 @@ import { bytes } from "../../support/commands.ts";
 const key = bytes("key");
 const value = bytes("value");
 
-test("the bytes of a value are fixed, or old databases become unreadable", () => {
+test("the bytes of a value are pinned, because old databases contain them", () => {
   expect(Buffer.from(withChecksum(key, value)).toString("hex")).toBe("e6f355c676616c7565");
   expect(crc32("keyvalue")).toBe(0xc655f3e6);
   expect(verifiedValue(key, withChecksum(key, value))).toEqual(value);

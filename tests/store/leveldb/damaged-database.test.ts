@@ -150,7 +150,7 @@ describe("R186: before LevelDB opens a database", () => {
     expect(edits).toBeGreaterThan(1);
   });
 
-  test("R186: a table that is cut, too long, of zeros or of other bytes is found", async () => {
+  test("R186: a table that is cut, too long, zeroed or overwritten is found", async () => {
     const name = (await tablesOf(whole)).at(-1) ?? "";
     const damages: ((bytes: Buffer) => Uint8Array)[] = [
       (bytes) => bytes.subarray(0, -1),

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { KeyFilter } from "../../../src/store/leveldb/key-filter.ts";
 import { bytes } from "../../support/commands.ts";
 
-test("A key that was added may always be there", () => {
+test("a key that was added may always be there", () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (keys) => {
       const filter = new KeyFilter();
@@ -16,11 +16,11 @@ test("A key that was added may always be there", () => {
   );
 });
 
-test("An empty filter has no key", () => {
+test("an empty filter has no key", () => {
   expect(new KeyFilter().mayHave(bytes("a"))).toBe(false);
 });
 
-test("A filter that has grown has all its keys, and few others", () => {
+test("a filter that has grown has all its keys, and few others", () => {
   const filter = new KeyFilter();
   const count = (1 << 16) + 20_000;
   for (let i = 0; i < count; i += 1) filter.add(bytes(`key/${i}`));

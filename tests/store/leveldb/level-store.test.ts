@@ -58,7 +58,7 @@ describe("level store", () => {
 });
 
 describe("crashes", () => {
-  test("R84: unflushed writes are lost as a whole, and the store reports up to where it is", async () => {
+  test("R84: unflushed writes are lost as a whole, and the store reports its applied index", async () => {
     const directory = newDirectory();
     const store = await LevelStore.open({ directory, create: true });
     store.write(changes({ a: "1", b: "1" }), applied(1), 0n);
@@ -204,7 +204,7 @@ describe("R95: an install", () => {
     await expectState(directory, before, 1);
   });
 
-  test("R95: an install without room leaves nothing, and says why", async () => {
+  test("R95: an install without disk space leaves nothing, and says why", async () => {
     const directory = newDirectory();
     const store = await LevelStore.open({ directory, create: true, memtableBytes: 10_000 });
     store.write(changes(before), applied(1), 0n);
@@ -248,7 +248,7 @@ describe("R95: an install", () => {
   });
 });
 
-test("scans in flight when the store closes fail, and the process goes on", async () => {
+test("scans in flight when the store closes fail, and the process continues", async () => {
   const directory = newDirectory();
   const store = await LevelStore.open({ directory, create: true });
   const many = Array.from({ length: 2000 }, (_, i) => [`key${10_000 + i}`, "x".repeat(100)]);

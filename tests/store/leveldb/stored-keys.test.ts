@@ -20,7 +20,7 @@ async function* chunksOf(...keys: string[]) {
   for (const key of keys) yield [{ key: bytes(key) }];
 }
 
-test("Every key may be there until all keys were read, which happens after many misses", async () => {
+test("every key may be there until all keys were read, which happens after many misses", async () => {
   let reads = 0;
   const stored = new StoredKeys(() => {
     reads += 1;
@@ -37,7 +37,7 @@ test("Every key may be there until all keys were read, which happens after many 
   expect(reads).toBe(1);
 });
 
-test("Every key may be there where the keys could not be read", async () => {
+test("every key may be there if the keys could not be read", async () => {
   async function* failing() {
     yield [{ key: bytes("a") }];
     throw new Error("The disk is gone");
@@ -48,7 +48,7 @@ test("Every key may be there where the keys could not be read", async () => {
   expect(stored.mayHave(bytes("x"))).toBe(true);
 });
 
-test("A store that knows its keys finds those from before, and those that came meanwhile and later", async () => {
+test("a store that knows its keys finds earlier keys, and those added meanwhile and later", async () => {
   const path = join(directory, "store");
   const first = await LevelStore.open({ directory: path, create: true });
   first.write(rows("before"), applied(1), 0n);
