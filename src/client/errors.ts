@@ -10,17 +10,23 @@ export type Applied = "never" | "maybe";
 export abstract class QuorateError extends Error {
   abstract override readonly name: string;
   readonly applied: Applied;
+  /**
+   * Why the node refused the request, by a name that programs can rely on (docs/protocol.md);
+   * undefined where no node said so.
+   */
+  readonly reason: string | undefined;
 
-  constructor(message: string, applied: Applied) {
+  constructor(message: string, applied: Applied, reason?: string) {
     super(message);
     this.applied = applied;
+    this.reason = reason || undefined; // an earlier version sends none
   }
 }
 
 /** The request was not applied and never will be. */
 abstract class NeverAppliedError extends QuorateError {
-  constructor(message: string) {
-    super(message, "never");
+  constructor(message: string, reason?: string) {
+    super(message, "never", reason);
   }
 }
 
@@ -58,8 +64,8 @@ export class DeadlineExceededError extends QuorateError {
 export class OutcomeUnknownError extends QuorateError {
   override readonly name = "OutcomeUnknownError";
 
-  constructor(message: string) {
-    super(message, "maybe");
+  constructor(message: string, reason?: string) {
+    super(message, "maybe", reason);
   }
 }
 

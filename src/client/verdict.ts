@@ -90,23 +90,27 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
 }
 
 function judgeError(error: WireError, effect: Effect, isOpen: boolean): Verdict {
-  const { code, message, leaderAddress } = error;
+  const { code, reason, message, leaderAddress } = error;
   switch (code) {
     case ErrorCode.ERROR_CODE_INVALID_ARGUMENT:
-      return fail(new InvalidRequestError(message));
+      return fail(new InvalidRequestError(message, reason));
     case ErrorCode.ERROR_CODE_UNSUPPORTED:
-      return fail(new UnsupportedError(message));
+      return fail(new UnsupportedError(message, reason));
     case ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED:
       if (isOpen && effect === "once") return { kind: "late", reason: message };
-      return fail(new DeadlineExceededError(message, isOpen ? "maybe" : "never"));
+      return fail(new DeadlineExceededError(message, isOpen ? "maybe" : "never", reason));
     case ErrorCode.ERROR_CODE_SESSION_EXPIRED:
-      return fail(isOpen ? new OutcomeUnknownError(message) : new SessionExpiredError(message));
+      return fail(
+        isOpen
+          ? new OutcomeUnknownError(message, reason)
+          : new SessionExpiredError(message, reason),
+      );
   }
-  if (isOpen && effect === "write") return fail(new OutcomeUnknownError(message));
+  if (isOpen && effect === "write") return fail(new OutcomeUnknownError(message, reason));
   const isRuledOut =
     code === ErrorCode.ERROR_CODE_FAILED_PRECONDITION || code === ErrorCode.ERROR_CODE_NO_SPACE;
   if (isRuledOut) {
-    return fail(new FailedPreconditionError(message));
+    return fail(new FailedPreconditionError(message, reason));
   }
   if (code === ErrorCode.ERROR_CODE_NOT_LEADER && leaderAddress !== "") {
     return { kind: "redirect", leader: leaderAddress };
