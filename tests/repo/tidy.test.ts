@@ -24,6 +24,7 @@ const LAYERS: Record<string, readonly string[]> = {
   feed: [],
   actors: ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "feed"],
   client: ["codec", "transport"],
+  console: ["codec", "transport", "client"],
   config: ["codec", "raft", "storage", "transport", "actors"],
   server: [...NODE, "client", "config"],
   offline: [...NODE, "config", "server"],
@@ -57,6 +58,7 @@ const CROWDED: Record<string, string> = {
 /** Files outside of every folder. They are open to all, except for the real environment. */
 const ROOT_FILES = [
   ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
+  ...["event-meters.ts", "histogram.ts", "meters.ts"],
   ...["printable.ts", "start-worker.ts", "system-error.ts", "version.ts", "vocabulary.ts"],
 ];
 const SYSTEM_ENV = "system-env.ts";
@@ -77,6 +79,7 @@ const ACCESS_TO_THE_SYSTEM: Record<string, string> = {
   "storage/device/threaded-log.ts": "starts that thread and shares memory with it",
   "storage/disk/directory-lock.ts": "locks through the operating system",
   "transport/tcp.ts": "is the real network",
+  "console/http-server.ts": "is the HTTP server",
   "store/leveldb/level-database.ts": "is LevelDB on the real disk",
   "store/leveldb/open-level.ts": "opens it",
   "store/leveldb/level-generations.ts": "is where LevelDB has its directories",

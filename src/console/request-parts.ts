@@ -1,0 +1,98 @@
+/**
+ * Takes a request apart, and validates its parts by the schemas of its route.
+ */
+import type { TSchema } from "@sinclair/typebox";
+import { Value } from "@sinclair/typebox/value";
+import { decodeUtf8 } from "../printable.ts";
+import { HttpError } from "./answer.ts";
+import type { GateFacts } from "./gate.ts";
+import { BYTES, type Route, type RouteRequest } from "./route.ts";
+import { percentDecoded } from "./route-table.ts";
+
+/** The path, percent-encoded as it was sent. Bun has resolved dots in it. */
+export function pathOf({ url }: Request): string {
+  return /^\w+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] || "/";
+}
+
+export function gateFacts(request: Request, path: string): GateFacts {
+  const { method, headers } = request;
+  const field = (name: string) => headers.get(name) ?? undefined;
+  return {
+    method,
+    path,
+    isUpgrade: field("upgrade")?.toLowerCase() === "websocket",
+    host: field("host"),
+    origin: field("origin"),
+    fetchSite: field("sec-fetch-site"),
+    contentType: field("content-type"),
+  };
+}
+
+interface Circumstances {
+  readonly rawParams: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly remote: string;
+}
+
+/** Throws an HttpError. */
+export async function routeRequest(
+  request: Request,
+  route: Route,
+  { rawParams, signal, remote }: Circumstances,
+): Promise<RouteRequest> {
+  const params = Object.fromEntries(
+    Object.entries(rawParams).map(([name, raw]) => [name, textOf(raw, name)]),
+  );
+  return {
+    params: checked(route.params, params, "path"),
+    query: checked(route.query, queryOf(request), "query"),
+    rawParams,
+    body: await bodyOf(request, route),
+    headers: request.headers,
+    signal,
+    remote,
+  };
+}
+
+function textOf(raw: string, name: string): string {
+  const text = decodeUtf8(percentDecoded(raw));
+  if (text === undefined) throw invalid(`the ${name} in the path is not UTF-8`);
+  return text;
+}
+
+function queryOf({ url }: Request): Record<string, string> {
+  const at = url.indexOf("?");
+  const given = [...new URLSearchParams(at === -1 ? "" : url.slice(at))];
+  const names = given.map(([name]) => name);
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated !== undefined) throw invalid(`the query has ${repeated} twice`);
+  return Object.fromEntries(given);
+}
+
+async function bodyOf(request: Request, { body: schema }: Route): Promise<unknown> {
+  if (schema === undefined) return undefined;
+  const body = new Uint8Array(await request.arrayBuffer());
+  if (schema === BYTES) return body;
+  let value: unknown;
+  try {
+    value = JSON.parse(decodeUtf8(body) ?? "");
+  } catch {
+    throw invalid("the body is not JSON");
+  }
+  return checked(schema, value, "body");
+}
+
+function checked(schema: TSchema | undefined, value: unknown, part: string): unknown {
+  if (schema === undefined) {
+    const [name] = Object.keys(value as object);
+    if (name === undefined) return value;
+    throw invalid(`the ${part} has an unknown field ${name}`);
+  }
+  const error = Value.Errors(schema, value).First();
+  if (error === undefined) return value;
+  throw invalid(`in the ${part}, ${error.path || "/"}: ${error.message}`);
+}
+
+function invalid(why: string): HttpError {
+  return new HttpError(400, "INVALID_ARGUMENT", `Cannot serve the request: ${why}`);
+}
