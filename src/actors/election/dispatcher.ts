@@ -100,20 +100,20 @@ export class Dispatcher {
   #receiveFromMember(message: AppendResponse | HeartbeatResponse | ReadIndexRequest): void {
     const leading = this.#leading;
     if (leading?.term !== message.term) this.#election.send(message);
-    else if (message.type === "readIndex.request") leading.receiveReadIndexRequest(message);
+    else if (message.type === "readIndex.request") leading.reads.receiveReadIndexRequest(message);
     else leading.receive(message);
   }
 
   #propose(event: Propose): void {
     const leading = this.#leading;
     if (leading === undefined) this.#election.send(event);
-    else leading.propose(event.batch);
+    else leading.writes.propose(event.batch);
   }
 
   #read(event: Read): void {
     const leading = this.#leading;
     if (leading === undefined) this.#election.send(event);
-    else leading.read(event.batch);
+    else leading.reads.read(event.batch);
   }
 
   #followerRead(event: FollowerRead): void {
@@ -129,7 +129,7 @@ export class Dispatcher {
   }
 
   #noteDurable(news: LogDurable): void {
-    const acting = this.#following ?? this.#leading;
+    const acting = this.#following ?? this.#leading?.commitment;
     if (acting === undefined || news.hardState !== undefined) this.#election.send(news);
     acting?.noteDurable(news);
   }

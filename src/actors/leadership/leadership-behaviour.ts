@@ -11,7 +11,8 @@ import type { ChangeMembers, TransferLeadership } from "../clients/admin-command
 import type { PendingRead, WriteBatch } from "../clients/batch.ts";
 import type { Core } from "../node/core.ts";
 import type { Follower, Followers } from "./followers.ts";
-import type { LeaderNews, LeaderTerm, NewEntry } from "./leader-term.ts";
+import type { LeaderNews, LeaderTerm } from "./leader-term.ts";
+import type { NewEntry } from "./leader-writes.ts";
 import { replicatorMachine } from "./replicator.ts";
 
 /** Writes of clients, to become one entry. */
@@ -97,7 +98,7 @@ export const leadershipSetup = setup({
     electionTimeout: ({ context }) => context.leader.core.timing.electionTimeoutMs,
   },
   guards: {
-    hasCommittedInThisTerm: ({ context: { leader } }) => leader.hasCommittedInThisTerm,
+    hasCommittedInThisTerm: ({ context: { leader } }) => leader.commitment.hasCommittedInThisTerm,
     hearsQuorum: ({ context: { leader } }) => {
       const { core, quorumCheck } = leader;
       const { heard } = quorumCheck;
@@ -120,22 +121,15 @@ export const leadershipSetup = setup({
     isFollower: ({ context: { followers } }, id: NodeId) => followers.has(id),
   },
   actions: {
-    append: ({ context: { leader } }, entry: NewEntry) => leader.append(entry),
+    append: ({ context: { leader } }, entry: NewEntry) => leader.writes.append(entry),
     fail: (_, { error }: TermFailed) => {
       throw error;
     },
-    confirmEarlyReads: ({ context: { leader } }) => {
-      leader.startRound([]);
-      leader.confirmReads();
-    },
-    recount: ({ context: { leader } }) => leader.recount(),
+    confirmEarlyReads: ({ context: { leader } }) => leader.reads.confirmEarlyReads(),
+    recount: ({ context: { leader } }) => leader.commitment.recount(),
     forgetSpace: ({ context: { leader } }) => leader.core.space.forgetMembers(),
-    beginWatching: ({ context: { leader } }) => {
-      leader.isWatched = true;
-    },
-    endWatching: ({ context: { leader } }) => {
-      leader.isWatched = false;
-    },
+    beginWatching: ({ context: { leader } }) => leader.commitment.awaitProgress(true),
+    endWatching: ({ context: { leader } }) => leader.commitment.awaitProgress(false),
     sendHeartbeats: ({ context: { leader } }) => leader.sendHeartbeats(),
     awaitHeartbeat: raise({ type: "heartbeat.due" }, { delay: "heartbeatInterval" }),
     awaitQuorumCheck: raise({ type: "quorumCheck.due" }, { delay: "electionTimeout" }),

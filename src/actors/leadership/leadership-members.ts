@@ -60,7 +60,7 @@ export const membersSetup = leadershipSetup.extend({
       const { clock, waiting } = leader.core;
       const next = configurationBy(leader, command);
       const round = leader.rounds.begin();
-      leader.asked = { command, next, round, at: clock.now() };
+      leader.askAbout({ command, next, round, at: clock.now() });
       waiting.addAskedChange(command.request);
       sendHeartbeats(leader, round);
     },
@@ -68,7 +68,7 @@ export const membersSetup = leadershipSetup.extend({
     askAboutPromotion: ({ context: { leader } }) => {
       const next = promotionDue(leader)!; // guarded
       const { round, core } = leader;
-      leader.asked = { command: undefined, next, round, at: core.clock.now() };
+      leader.askAbout({ command: undefined, next, round, at: core.clock.now() });
     },
     noteAnswered: enqueueActions(({ context: { leader }, enqueue }) => {
       const { asked } = leader;
@@ -77,8 +77,8 @@ export const membersSetup = leadershipSetup.extend({
     }),
     /** It is answered when all of the change is committed. */
     beginChange: ({ context: { leader } }) => {
-      const { core, term, asked } = leader;
-      leader.asked = undefined;
+      const { core, term } = leader;
+      const asked = leader.takeAsked();
       const request = core.waiting.takeAskedChange();
       if (request !== undefined) core.waiting.addChange(request);
       if (asked?.command !== undefined) return;
@@ -91,18 +91,17 @@ export const membersSetup = leadershipSetup.extend({
       if (core.clock.now() - asked.at < core.timing.electionTimeoutMs) return;
       const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
       const message = refusalOfSilence(leader, asked);
-      leader.asked = undefined;
+      leader.takeAsked();
       core.waiting.takeAskedChange()?.fail({ code, message });
     },
     dropChange: ({ context: { leader } }) => {
       const failure = { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: HANDING_OVER };
-      leader.asked = undefined;
+      leader.takeAsked();
       leader.core.waiting.takeAskedChange()?.fail(failure);
     },
     /** The members, or how they are, have changed since it was requested. */
     dropStaleChange: ({ context: { leader } }) => {
-      const { asked } = leader;
-      leader.asked = undefined;
+      const asked = leader.takeAsked();
       leader.core.waiting.takeAskedChange();
       if (asked?.command !== undefined) refuseChange(leader, asked.command);
     },

@@ -58,12 +58,8 @@ export const transferSetup = membersSetup.extend({
       core.waiting.transferAsked();
       core.sender.send(transferTo!, { type: "timeout.now", from: core.id, term }); // set by now
     },
-    holdWrites: ({ context: { leader } }) => {
-      leader.holdsWrites = true;
-    },
-    acceptWrites: ({ context: { leader } }) => {
-      leader.holdsWrites = false;
-    },
+    holdWrites: ({ context: { leader } }) => leader.writes.hold(),
+    acceptWrites: ({ context: { leader } }) => leader.writes.accept(),
     replaceTransfer: ({ context: { leader, transferTo } }, { to }: TransferLeadership) =>
       leader.core.waiting.failTransfers(
         `Cannot transfer leadership to node ${transferTo}: node ${to} was requested instead`,

@@ -12,8 +12,6 @@ interface Following {
   readonly term: Term;
 }
 
-const LEADER_METHODS = ["receive", "receiveReadIndexRequest", "propose", "read", "noteDurable"];
-
 /** A node that does nothing but record which of its parts gets an event. */
 class RecordedNode {
   readonly calls: string[] = [];
@@ -47,7 +45,13 @@ class RecordedNode {
   }
 
   lead(term: Term): this {
-    this.#leader = { term, ...this.#recorded("leader", LEADER_METHODS) };
+    this.#leader = {
+      term,
+      ...this.#recorded("leader", ["receive"]),
+      writes: this.#recorded("leader", ["propose"]),
+      reads: this.#recorded("leader", ["read", "receiveReadIndexRequest"]),
+      commitment: this.#recorded("leader", ["noteDurable"]),
+    };
     return this;
   }
 

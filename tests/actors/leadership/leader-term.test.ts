@@ -55,13 +55,13 @@ const aRead: PendingRead = {
 
 test("an entry goes to the followers before this node's own disk gets it", () => {
   const { leader, effects } = newLeader();
-  leader.append({ kind: "noOp", payload: new Uint8Array(), batch: undefined });
+  leader.writes.append({ kind: "noOp", payload: new Uint8Array(), batch: undefined });
   expect(effects()).toEqual(["fill n2", "fill n3", "write (3@2)"]);
 });
 
 test("R75: followers hear of a new commit index before this node applies it", () => {
   const { leader, effects } = newLeader();
-  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.commitment.noteDurable(durable({ index: 2, term: 2 }));
   expect(effects()).toEqual([]);
   leader.receive(accepted(2, 2));
   expect(effects()).toEqual(["send n2 Heartbeat term=2 commit=2 round=0", "apply to 2"]);
@@ -69,7 +69,7 @@ test("R75: followers hear of a new commit index before this node applies it", ()
 
 test("R52: a follower that acknowledges entries is told the commit index, and no other follower is", () => {
   const { leader, effects } = newLeader();
-  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.commitment.noteDurable(durable({ index: 2, term: 2 }));
   leader.receive(accepted(2, 2));
   effects();
   leader.receive(accepted(3, 1));
@@ -82,13 +82,13 @@ test("R52: a follower that acknowledges entries is told the commit index, and no
 
 test("R56: the sync of an entry that was replaced counts for nothing", () => {
   const { leader } = newLeader();
-  leader.noteDurable(durable({ index: 2, term: 1 }));
+  leader.commitment.noteDurable(durable({ index: 2, term: 1 }));
   expect(leader.match.get(1)).toBeUndefined();
 });
 
 test("R113: responses of a node that is no follower do not count, nor earlier ones if it returns", () => {
   const { leader, log } = newLeader();
-  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.commitment.noteDurable(durable({ index: 2, term: 2 }));
   leader.receive(accepted(4, 2));
   expect([log.commitIndex, leader.quorumCheck.heard.has(4)]).toEqual([1, false]);
   const { followers } = leader;
@@ -100,7 +100,7 @@ test("R113: responses of a node that is no follower do not count, nor earlier on
 
 test("R184: responses of a member with another history do not count, not even earlier ones", () => {
   const { leader, log, effects } = newLeader();
-  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.commitment.noteDurable(durable({ index: 2, term: 2 }));
   leader.sendHeartbeats();
   leader.receive(answer(2, 1));
   effects();
@@ -114,28 +114,28 @@ test("R184: responses of a member with another history do not count, not even ea
 });
 
 test("R116: a read waits for a round that begins after it, at the commit index of its arrival", () => {
-  const { leader, effects } = newLeader();
+  const { leader, effects } = newLeader({ log: logOf([1, 2, 2], { commitIndex: 2 }) });
   leader.sendHeartbeats();
-  leader.startRound([aRead]);
+  leader.reads.read(aRead);
   effects();
   leader.receive(answer(2, 1));
   expect(effects()).toEqual(["n2 peer.answered"]);
-  leader.noteDurable(durable({ index: 2, term: 2 }));
-  leader.receive(accepted(2, 2)); // entry 2 is committed now
+  leader.commitment.noteDurable(durable({ index: 3, term: 2 }));
+  leader.receive(accepted(2, 3)); // entry 3 is committed now
   effects();
   leader.receive(answer(3, 2));
-  expect(effects()).toEqual(["read at 1", "n3 peer.answered"]);
+  expect(effects()).toEqual(["read at 2", "n3 peer.answered"]);
 });
 
 test("R103: until an entry of its term is committed, a leader keeps reads and names no read index", () => {
   const { leader, effects } = newLeader();
-  leader.read(aRead);
-  leader.receiveReadIndexRequest({ type: "readIndex.request", from: 3, term: 2, id: 1 });
+  leader.reads.read(aRead);
+  leader.reads.receiveReadIndexRequest({ type: "readIndex.request", from: 3, term: 2, id: 1 });
   expect(effects()).toEqual([]);
-  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.commitment.noteDurable(durable({ index: 2, term: 2 }));
   leader.receive(accepted(2, 2));
   effects();
-  leader.startRound([]);
+  leader.reads.confirmEarlyReads();
   leader.receive(answer(2, 1));
   expect(effects()).toContain("read at 2");
 });
@@ -143,18 +143,18 @@ test("R103: until an entry of its term is committed, a leader keeps reads and na
 test("R120: a repeated read index request of a follower begins no further round", () => {
   const { leader, effects } = newLeader({ log: logOf([1, 2], { commitIndex: 2 }) });
   const request = { type: "readIndex.request", from: 3, term: 2, id: 1 } as const;
-  leader.receiveReadIndexRequest(request);
+  leader.reads.receiveReadIndexRequest(request);
   expect(effects()).toHaveLength(2); // to both followers
-  leader.receiveReadIndexRequest(request);
+  leader.reads.receiveReadIndexRequest(request);
   expect(effects()).toEqual([]);
   leader.receive(answer(2, 1));
   expect(effects()[0]).toStartWith("send n3 ReadIndexResponse");
 });
 
 test("a replicator is notified of one response per heartbeat, even if there are several rounds", () => {
-  const { leader, effects } = newLeader();
+  const { leader, effects } = newLeader({ log: logOf([1, 2], { commitIndex: 2 }) });
   leader.sendHeartbeats();
-  for (let i = 0; i < 3; i += 1) leader.startRound([aRead]);
+  for (let i = 0; i < 3; i += 1) leader.reads.read(aRead);
   effects();
   for (const round of [1, 2, 3, 4]) leader.receive(answer(2, round));
   expect(effects().filter((effect) => effect === "n2 peer.answered")).toHaveLength(1);
@@ -164,7 +164,7 @@ test("the chart is notified of progress only while it waits for it", () => {
   const { leader, effects } = newLeader();
   leader.receive(accepted(2, 1));
   expect(effects()).toEqual(["send n2 Heartbeat term=2 commit=1 round=0"]);
-  leader.isWatched = true;
+  leader.commitment.awaitProgress(true);
   leader.receive(accepted(3, 1));
   expect(effects().at(-1)).toBe("tell log.progressed");
 });
@@ -173,7 +173,7 @@ test("the chart is notified once that the newest configuration is committed", ()
   const log = logOf([1, 2], { commitIndex: 1 });
   log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3]))]);
   const { leader, effects } = newLeader({ log });
-  leader.noteDurable(durable({ index: 3, term: 2 }));
+  leader.commitment.noteDurable(durable({ index: 3, term: 2 }));
   for (const id of [2, 3]) leader.receive(accepted(id, 3));
   expect(effects().filter((effect) => effect.startsWith("tell"))).toEqual([
     "tell configuration.committed",
@@ -184,8 +184,8 @@ test("R34: a term that ends while it notifies the chart does nothing more", () =
   const log = logOf([1, 2], { commitIndex: 1 });
   log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3]))]);
   const { leader, chart, effects } = newLeader({ log });
-  leader.isWatched = true;
-  leader.noteDurable(durable({ index: 3, term: 2 }));
+  leader.commitment.awaitProgress(true);
+  leader.commitment.noteDurable(durable({ index: 3, term: 2 }));
   effects();
   chart.endsAt = "log.progressed";
   leader.receive(accepted(2, 3));

@@ -150,7 +150,7 @@ export const ADVERSARY: readonly Mutant[] = [
     breaks: ["R115"],
     patches: [
       {
-        file: "src/actors/leadership/leader-term.ts",
+        file: "src/actors/leadership/leader-reads.ts",
         from: "for (const batch of [...waiting.takeEarlyReads(), ...batches]) {",
         to: "for (const batch of batches) {",
       },

@@ -47,8 +47,8 @@ export const COMMITMENT: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/leadership/leader-term.ts",
-        from: "const committed = this.#noteStored(from, index);",
-        to: "const committed = this.#noteStored(from, Math.max(index, this.core.log.lastIndex));",
+        from: "const committed = this.commitment.noteStored(from, index);",
+        to: "const committed = this.commitment.noteStored(from, Math.max(index, this.core.log.lastIndex));",
       },
     ],
     foundBy: "random",

@@ -58,13 +58,13 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R108"],
     patches: [
       {
-        file: "src/actors/leadership/leader-term.ts",
-        from: "const commit = leaderCommit(log, term, match);",
-        to: `const seats = log.configuration.voters.union(new Set([core.id]));
+        file: "src/actors/leadership/commitment.ts",
+        from: "const commit = leaderCommit(log, this.#term, match);",
+        to: `const seats = log.configuration.voters.union(new Set([this.#core.id]));
     const configuration = { ...log.configuration, voters: seats };
     const termAt = (at: Index) => log.termAt(at);
     const seated = { configuration, commitIndex: log.commitIndex, termAt };
-    const commit = leaderCommit(seated as typeof log, term, match);`,
+    const commit = leaderCommit(seated as typeof log, this.#term, match);`,
       },
     ],
     needs: ["members", "network"],
@@ -90,7 +90,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R106", "R107"],
     patches: [
       {
-        file: "src/actors/leadership/leader-term.ts",
+        file: "src/actors/leadership/commitment.ts",
         from: "if (committed < version && version <= log.commitIndex) {",
         to: "if (committed < version) {",
       },

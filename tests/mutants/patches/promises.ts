@@ -7,7 +7,7 @@ import type { Mutant } from "../mutant.ts";
 const FOLLOWER = "src/actors/election/follower-term.ts";
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";
-const LEADERSHIP = "src/actors/leadership/leader-term.ts";
+const COMMITMENT = "src/actors/leadership/commitment.ts";
 const RECOVER = "src/actors/node/node-recovery.ts";
 const LOG = "src/raft/log.ts";
 
@@ -162,9 +162,9 @@ export const PROMISES: readonly Mutant[] = [
     breaks: ["R80"],
     patches: [
       {
-        file: LEADERSHIP,
+        file: COMMITMENT,
         from: "match.set(by, Math.max(index, had));",
-        to: "match.set(core.id, log.lastIndex).set(by, Math.max(index, match.get(by) ?? 0));",
+        to: "match.set(this.#core.id, log.lastIndex).set(by, Math.max(index, match.get(by) ?? 0));",
       },
     ],
     needs: ["disk"],
@@ -182,7 +182,7 @@ export const PROMISES: readonly Mutant[] = [
         to: "return rest.length < 0 && index < 0;",
       },
       {
-        file: LEADERSHIP,
+        file: COMMITMENT,
         from: "if (last === undefined || !log.holds(last)) return;",
         to: "if (last === undefined || log.lastIndex < last.index) return;",
       },

@@ -57,9 +57,9 @@ export const READS: readonly Mutant[] = [
     breaks: ["R116"],
     patches: [
       {
-        file: "src/actors/leadership/leader-term.ts",
-        from: "const round = this.rounds.begin();",
-        to: "const round = this.rounds.newest;",
+        file: "src/actors/leadership/leader-reads.ts",
+        from: "const round = this.#rounds.begin();",
+        to: "const round = this.#rounds.newest;",
       },
     ],
     needs: ["network"],
@@ -85,9 +85,9 @@ export const READS: readonly Mutant[] = [
     breaks: ["R103", "R115"],
     patches: [
       {
-        file: "src/actors/leadership/leader-term.ts",
-        from: "return log.termAt(log.commitIndex) === this.term;",
-        to: "return log.commitIndex >= 0 && this.term > 0;",
+        file: "src/actors/leadership/commitment.ts",
+        from: "return log.termAt(log.commitIndex) === this.#term;",
+        to: "return log.commitIndex >= 0 && this.#term > 0;",
       },
     ],
     foundBy: "random",

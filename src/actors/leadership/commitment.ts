@@ -1,0 +1,105 @@
+/**
+ * What each member has stored, what is committed by it (Raft §5.3, §5.4.2), and who
+ * hears of that. It counts what it is handed; who may be counted is decided before.
+ */
+import { leaderCommit } from "../../raft/commit.ts";
+import type { Index, NodeId, Term } from "../../vocabulary.ts";
+import type { LogDurable } from "../log/log-writer.ts";
+import type { Core } from "../node/core.ts";
+import { commitFor } from "./heartbeats.ts";
+import type { QuorumCheck } from "./quorum-check.ts";
+
+/** What the leadership chart is told. */
+export type CommitmentNews =
+  /** More is committed, or stored by a member, and the chart has asked to be told. */
+  { readonly type: "log.progressed" } | { readonly type: "configuration.committed" };
+
+interface Leader {
+  readonly core: Core;
+  readonly term: Term;
+  readonly followers: ReadonlyMap<NodeId, unknown>;
+  readonly quorumCheck: QuorumCheck;
+  /** Tells these followers how far they may commit. */
+  inform(peers: readonly NodeId[]): void;
+  tell(news: CommitmentNews): void;
+}
+
+export class Commitment {
+  readonly #core: Core;
+  readonly #term: Term;
+  readonly #leader: Leader;
+  /** Empty at first: entries of earlier terms may still be on their way to the disk (R32). */
+  readonly #match = new Map<NodeId, Index>();
+  #isProgressAwaited = false;
+
+  constructor(leader: Leader) {
+    this.#core = leader.core;
+    this.#term = leader.term;
+    this.#leader = leader;
+  }
+
+  /** The last index that each member, this one included, has on its disk. */
+  get match(): ReadonlyMap<NodeId, Index> {
+    return this.#match;
+  }
+
+  /** A leader does not know how far the log is committed until an entry of its term is (R31). */
+  get hasCommittedInThisTerm(): boolean {
+    const { log } = this.#core;
+    return log.termAt(log.commitIndex) === this.#term;
+  }
+
+  /** The chart waits for the log to progress, or does not any more. */
+  awaitProgress(isAwaited: boolean): void {
+    this.#isProgressAwaited = isAwaited;
+  }
+
+  forget(id: NodeId): void {
+    this.#match.delete(id);
+  }
+
+  /** This node's copy counts as that of any other member. */
+  noteDurable({ last }: LogDurable): void {
+    const { id, log } = this.#core;
+    if (last === undefined || !log.holds(last)) return; // R56
+    this.announce(this.noteStored(id, last.index));
+  }
+
+  /** A quorum of a new configuration may have stored what waits (R81). */
+  recount(): void {
+    this.announce(this.noteStored(this.#core.id, 0));
+  }
+
+  /**
+   * `match` never falls: responses may come late, or twice (R61). Members that can commit more
+   * by it are told so at once (R75). Returns the commit index from before.
+   */
+  noteStored(by: NodeId, index: Index): Index {
+    const { followers, quorumCheck } = this.#leader;
+    const { log } = this.#core;
+    const match = this.#match;
+    const [had, committed] = [match.get(by) ?? 0, log.commitIndex];
+    match.set(by, Math.max(index, had));
+    quorumCheck.noteHeard(by);
+    const commit = leaderCommit(log, this.#term, match);
+    log.commitTo(commit);
+    const informed: NodeId[] = [];
+    for (const peer of followers.keys()) {
+      const known = Math.min(peer === by ? had : (match.get(peer) ?? 0), committed);
+      if (commitFor(peer, match, commit) > known) informed.push(peer);
+    }
+    if (informed.length > 0) this.#leader.inform(informed);
+    return committed;
+  }
+
+  /** What is committed beyond `committed` is applied. Last of all, since that takes time. */
+  announce(committed: Index): void {
+    const { log, applier } = this.#core;
+    const version = log.configurationVersion;
+    if (log.commitIndex > committed) applier.send({ type: "committed" });
+    if (this.#isProgressAwaited) this.#leader.tell({ type: "log.progressed" });
+    if (committed < version && version <= log.commitIndex) {
+      this.#leader.tell({ type: "configuration.committed" });
+    }
+  }
+}
