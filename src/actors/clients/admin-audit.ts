@@ -1,6 +1,6 @@
 /**
- * The lines of the log about what operators have asked of a node: from where,
- * what, and what became of it. Reads of keys and members are not among them.
+ * Logs the admin commands that operators sent to this node: the origin, the command and
+ * the result. Reads of keys and members are not logged.
  */
 import { ErrorCode, type Request, type Response } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
@@ -14,11 +14,11 @@ export class AdminAudit {
     this.#events = events;
   }
 
-  /** `response` is what the client at `remote` gets. */
+  /** `response`: the response that the client at `remote` gets. */
   note(remote: string, request: Request, { error }: Response): void {
     const audit = CALLS[request.method]?.audit;
     if (audit === undefined) return;
-    // The client goes on to the leader, which has the line.
+    // The client sends the command to the leader, which logs it.
     if (error?.code === ErrorCode.ERROR_CODE_NOT_LEADER) return;
     const facts = factsOf(audit, request.body);
     if (facts === undefined) return;

@@ -7,21 +7,21 @@ import type { ResponseHeader } from "../../codec/kv-response.ts";
 import type { Index, NodeId } from "../../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
-/** Answered with the configuration once all of the change is committed. */
+/** Completed with the configuration when all of the change is committed. */
 export interface ChangeMembers {
   readonly type: "members.change";
   readonly changes: readonly MemberChange[];
-  /** The version that the configuration must have; undefined for whichever it is. */
+  /** The version that the configuration must have. Undefined: any version. */
   readonly expectedVersion: Index | undefined;
   readonly request: AdminRequest;
 }
 
-/** Answered once this node does not lead any more. */
+/** Completed when this node no longer leads. */
 export interface TransferLeadership {
   readonly type: "leadership.transfer";
   /** Undefined: the follower that has most of the log. */
   readonly to: NodeId | undefined;
-  /** Undefined if the node itself asks, because it stops. */
+  /** Undefined if the node itself transfers leadership, because it stops. */
   readonly request: AdminRequest | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface StepDown {
   readonly request: AdminRequest;
 }
 
-/** For the snapshotter of any node: make the state durable, then compact the log. */
+/** A command for the snapshotter of any node: make the state durable, then compact the log. */
 export interface MakeCheckpoint {
   readonly type: "checkpoint.make";
   readonly request: AdminRequest;
@@ -42,11 +42,11 @@ export type AdminCommand = ChangeMembers | TransferLeadership | StepDown;
 interface AdminRequestInput {
   readonly pending: PendingRequest;
   readonly header: () => ResponseHeader;
-  /** What to do with the request when the node turns out not to lead. */
+  /** Called if the node turns out not to lead. */
   readonly onRefused: () => void;
 }
 
-/** The client request that an admin command answers. */
+/** The client request to which an admin command responds. */
 export class AdminRequest {
   readonly #input: AdminRequestInput;
 
@@ -54,7 +54,7 @@ export class AdminRequest {
     this.#input = input;
   }
 
-  /** Its deadline may have passed. */
+  /** True also if the deadline has passed. */
   get isAnswered(): boolean {
     return this.#input.pending.isAnswered;
   }
@@ -64,7 +64,7 @@ export class AdminRequest {
     this.#input.onRefused();
   }
 
-  /** From here on the command may take effect, even if this node crashes (R87). */
+  /** From now on the command may take effect, even if this node crashes (R87). */
   appended(): void {
     this.#input.pending.appended();
   }

@@ -31,15 +31,18 @@ export interface AdminServiceInput {
   readonly snapshotter: Mailbox<MakeCheckpoint>;
   readonly snapshotCache: Pick<SnapshotCache, "provide" | "made" | "readPiece">;
   header(): ResponseHeader;
-  /** Has this served once enough is applied here; the request may be answered or kept instead. */
+  /**
+   * Serves the batch when its read index is applied here. The request may be answered
+   * or kept instead.
+   */
   confirm(pending: PendingRequest, batch: PendingRead): void;
-  /** Takes a request again that this node, no leader any more, can't serve. */
+  /** Takes back requests that this node, which no longer leads, cannot serve. */
   takeBack(requests: readonly PendingRequest[]): void;
 }
 
 export class AdminService {
   readonly #input: AdminServiceInput;
-  /** Settles with the piece of a snapshot that was asked for last: one is in memory at a time. */
+  /** Settles when the requested piece of a snapshot was read: one piece is in memory at a time. */
   #reading: Promise<void> = Promise.resolve();
 
   constructor(input: AdminServiceInput) {
@@ -80,7 +83,7 @@ export class AdminService {
     this.#input.snapshotter.send({ type: "checkpoint.make", request });
   }
 
-  /** A piece of a snapshot, which the first request of a backup has made. */
+  /** Answers with a piece of a snapshot. The first request of a backup has made the snapshot. */
   readSnapshot(pending: PendingRequest, asked: SnapshotRequest): void {
     if (asked.snapshotId === 0) this.#provideSnapshot(pending, asked);
     else void this.#readSnapshot(pending, asked);
@@ -92,8 +95,8 @@ export class AdminService {
   }
 
   /**
-   * A backup contains what the cluster had acknowledged when it was asked for, so
-   * that this is confirmed as it is for a read, whether this node leads or not.
+   * A backup contains all writes that were acknowledged before its request. Therefore
+   * the request is confirmed like a read, whether this node leads or not.
    */
   #provideSnapshot(pending: PendingRequest, asked: SnapshotRequest): void {
     const { clock, snapshotCache, header, takeBack, confirm } = this.#input;
@@ -140,7 +143,10 @@ export class AdminService {
     }
   }
 
-  /** Not at once: what was given back in the middle of a transition must not come back in it. */
+  /**
+   * Deferred: a command that was returned during a transition must not enter the same
+   * transition again.
+   */
   #give(pending: PendingRequest, event: AdminCommand | Read): void {
     const { clock, election } = this.#input;
     clock.defer(() => {

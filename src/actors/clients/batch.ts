@@ -1,6 +1,6 @@
 /**
- * What a turn of the event loop has gathered from clients: writes that become
- * one log entry, and reads that share one read round.
+ * The requests that one turn of the event loop has gathered from clients: writes that
+ * become one log entry, and reads that share one read round.
  */
 
 import { assert } from "../../assert.ts";
@@ -11,17 +11,23 @@ import type { Answer } from "../../replicated/write-refusal.ts";
 import type { Index } from "../../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
-/** The node may lead no longer; the maker of the batch decides what to do with the requests. */
+/**
+ * Called if the node no longer leads. The maker of the batch decides what to do with
+ * the requests.
+ */
 type OnRefused = (requests: readonly PendingRequest[]) => void;
 
 export class WriteBatch {
   readonly requests: readonly PendingRequest[];
-  /** The payload of an entry: one command per request, in their order. */
+  /** The payload of the entry: one command for each request, in their order. */
   readonly payload: Uint8Array;
   readonly #onRefused: OnRefused;
   readonly #onEnd: (() => void) | undefined;
 
-  /** `onEnd` hears that it is applied, or will not be as far as this leader knows. */
+  /**
+   * `onEnd` is called when the batch is applied, or when this leader knows that it will
+   * not apply it.
+   */
   constructor(
     requests: readonly PendingRequest[],
     payload: Uint8Array,
@@ -34,7 +40,7 @@ export class WriteBatch {
     this.#onEnd = onEnd;
   }
 
-  /** Nothing came of it: the requests were not appended and may be tried elsewhere. */
+  /** The requests were not appended, and may be tried at another node. */
   refuse(): void {
     this.#onRefused(this.requests);
     this.#onEnd?.();
@@ -60,28 +66,25 @@ export class WriteBatch {
   }
 }
 
-/** Reads the state as far as it is applied, or further. */
+/** Reads the applied state. */
 export interface Reader {
-  /** Encoded answers, as of one moment. Each asks for one key. */
+  /** Encoded responses that reflect one moment. Each range selects one key. */
   keys(ranges: readonly RangeRequest[]): Promise<readonly Uint8Array[]>;
-  /** An encoded answer for this request; undefined once it is not wanted any more. */
+  /** An encoded response. Undefined if the client no longer waits for it. */
   scan(range: RangeRequest, request: PendingRequest): Promise<Uint8Array | undefined>;
 }
 
-/** What only a leader may answer, and only once a quorum has confirmed that it still leads. */
+/** A read that only a leader may answer, after a quorum has confirmed that it still leads. */
 export interface PendingRead {
-  /** Does a client still wait for it? */
+  /** Whether a client still waits for the read. */
   readonly isAwaited: boolean;
-  /**
-   * The node may lead no longer. A question has no effect, so that it may always be asked
-   * again.
-   */
+  /** Called if the node no longer leads. A read has no effect, and can be repeated. */
   refuse(): void;
-  /** It is confirmed, and the entries up to `readIndex` are applied. */
+  /** Called when the read is confirmed, and the entries up to `readIndex` are applied. */
   serve(reader: Reader, readIndex: Index): Promise<void>;
 }
 
-/** How many reads have their answers in memory at once. */
+/** The maximum number of reads whose responses are in memory at once. */
 const READ_SLICE = 64;
 
 interface SingleRead {
@@ -112,7 +115,7 @@ export class ReadBatch implements PendingRead {
     this.#onRefused(this.requests);
   }
 
-  /** Keys come at once, ranges when they may. */
+  /** Serves reads of keys at once, and ranges when the scans allow it. */
   async serve(reader: Reader): Promise<void> {
     const rangeOf = (i: number) => this.ranges[i]!; // each request has one
     const reads = this.requests.map((request, i) => ({ request, range: rangeOf(i) }));
@@ -131,7 +134,7 @@ export class ReadBatch implements PendingRead {
     if (answer !== undefined && request.isWanted()) request.succeed(answer);
   }
 
-  /** Those that are still wanted. */
+  /** Serves the reads that a client still waits for. */
   async #serveKeys(reads: readonly SingleRead[], reader: Reader): Promise<void> {
     const wanted = reads.filter(({ request }) => request.isWanted());
     const answers = await reader.keys(wanted.map(({ range }) => range));
@@ -142,7 +145,7 @@ export class ReadBatch implements PendingRead {
   }
 }
 
-/** For the writes that a leader has appended and will not see committed. */
+/** The failure of writes that a leader has appended, and whose commitment it will not see. */
 export const LEADERSHIP_LOST: Failure = {
   code: ErrorCode.ERROR_CODE_LEADERSHIP_LOST,
   message: "Cannot confirm the write: this node lost its leadership before it was committed",

@@ -1,8 +1,7 @@
 /**
- * One client's connection: requests in, answers out. It slows down a client that asks
- * more than it reads: with too many requests in flight, or too many bytes
- * of responses waiting, no more is read from the connection, and reads that were
- * asked before are told to come back.
+ * One client's connection: it reads requests and writes responses. With too many
+ * requests in flight, or too many bytes of queued responses, it stops reading from the
+ * connection, and refuses reads that arrived before as retryable.
  */
 import { type Request, type Response, readRequest, writeResponse } from "../../codec/request.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
@@ -11,10 +10,13 @@ import type { Gateway } from "./gateway.ts";
 import { NOTICES } from "./methods.ts";
 import type { PendingRequest, ResponseSink } from "./pending-request.ts";
 
-/** Requests of one connection under way before it is not read any more. */
+/** The number of requests in flight at which a connection is not read any more. */
 export const MAX_REQUESTS_PER_CONNECTION = 4096;
 
-/** The same of their bodies: a small part of what a node takes, which is there for all clients. */
+/**
+ * The same limit for the bytes of their bodies: a small part of the limit that all
+ * clients of a node share.
+ */
 export const MAX_REQUEST_BYTES_PER_CONNECTION = 16 * 1024 * 1024;
 
 export class ClientSession implements ChannelListener, ResponseSink {
@@ -60,7 +62,7 @@ export class ClientSession implements ChannelListener, ResponseSink {
     this.#bytesUnderWay -= request.body.length;
     this.#audit?.note(this.#channel.remoteAddress, request, response);
     const isQueued = this.#channel.send((writer) => writeResponse(response, writer));
-    // The client takes its answers more slowly than it asks, although it was not read from.
+    // The client reads its responses more slowly than it sends requests.
     if (!isQueued) this.#channel.terminate("The client is not reading its responses");
     else if (this.#isBusy()) this.#channel.pause();
     else this.#channel.resume();
@@ -74,7 +76,7 @@ export class ClientSession implements ChannelListener, ResponseSink {
     if (!this.#isBusy()) this.#channel.resume();
   }
 
-  /** What is under way goes on; its answers have nowhere to go. */
+  /** Requests in flight continue. Their responses are dropped. */
   closed(): void {
     this.#isClosed = true;
   }
@@ -88,9 +90,9 @@ export class ClientSession implements ChannelListener, ResponseSink {
 }
 
 /**
- * With a body of its own where it would keep a much larger buffer in memory: all
- * that has come with it in one piece. A small body is copied without a look at
- * that buffer, because the look takes longer.
+ * Copies the body if it would keep a much larger buffer in memory: the chunk in which
+ * it arrived. A small body is copied without a check of that buffer, because the check
+ * takes longer.
  */
 function detached(request: Request): Request {
   const { id, method, timeoutMs, body, session, unsupported } = request;

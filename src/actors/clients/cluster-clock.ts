@@ -1,15 +1,15 @@
 /**
- * The cluster's time as a node reckons it: the last that the log has told it,
- * and what has passed here since. A leader stamps its batches with it, so that
- * it goes on under any leader, at the pace of some member's clock; no time of day
- * is in it. While no node runs it stands still.
+ * The cluster's time, as this node estimates it: the latest time in the log, and the
+ * time that has passed here since. A leader stamps its batches with it. Therefore the
+ * time continues under any leader, at the pace of some member's clock, and does not
+ * depend on the time of day. While no node runs, it stands still.
  */
 import type { Clock } from "../../env.ts";
 
 export class ClusterClock {
   readonly #clock: Clock;
   #learntMs = 0;
-  /** When, on the node's clock. */
+  /** The time on the node's clock when it learned the time in the log. */
   #learntAt: number;
 
   constructor(clock: Clock) {
@@ -17,12 +17,12 @@ export class ClusterClock {
     this.#learntAt = clock.now();
   }
 
-  /** Whole milliseconds. Never falls. */
+  /** In whole milliseconds. It never goes back. */
   now(): number {
     return this.#learntMs + Math.floor(this.#clock.now() - this.#learntAt);
   }
 
-  /** The log is at this time; what it says of the past changes nothing. */
+  /** Records a time in the log. An earlier time than the known one changes nothing. */
   learn(timeMs: number): void {
     if (timeMs <= this.now()) return;
     this.#learntMs = timeMs;

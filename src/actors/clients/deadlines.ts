@@ -1,18 +1,18 @@
 /**
- * Every request under way in a node, and its time. One timer serves them all: a
- * timer for each would cost more than the request.
+ * The requests in flight in a node, and their deadlines. One timer serves all requests:
+ * a timer for each would cost more than the request.
  */
 import type { Clock, TimerId } from "../../env.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
-/** How much may be under way. */
+/** The limits of requests in flight. */
 export interface Capacity {
   readonly maxRequests: number;
-  /** The size of the bodies of the requests. */
+  /** The maximum size of the bodies of all requests, in bytes. */
   readonly maxRequestBytes: number;
 }
 
-/** How often clients hear that their requests are still under way (docs/protocol.md). */
+/** How often clients are told that their requests are still being processed (docs/protocol.md). */
 export const REASSURE_MS = 250;
 
 export class Deadlines {
@@ -28,17 +28,17 @@ export class Deadlines {
     this.#capacity = capacity;
   }
 
-  /** Requests not answered yet. */
+  /** The number of requests that have no response yet. */
   get count(): number {
     return this.#pending.size;
   }
 
-  /** Those requests, in the order in which they came. */
+  /** The requests that have no response yet, in the order in which they arrived. */
   get pending(): Iterable<PendingRequest> {
     return this.#pending;
   }
 
-  /** False: as much as the node allows is under way. */
+  /** Returns false if the node has as many requests in flight as it allows. */
   admit(request: PendingRequest): boolean {
     if (!this.#hasRoomFor(request)) return false;
     this.#pending.add(request);
@@ -49,7 +49,7 @@ export class Deadlines {
     return true;
   }
 
-  /** Answers everything that is left. */
+  /** Expires all remaining requests. */
   expireAll(expire: (request: PendingRequest) => void): void {
     for (const request of this.#pending) expire(request);
   }
@@ -65,18 +65,21 @@ export class Deadlines {
     return fits && this.#pending.size < maxRequests;
   }
 
-  /** Clients are also reassured in a sweep, so that the next one is never far away. */
+  /**
+   * A sweep also tells clients that their requests are being processed, so that the
+   * next sweep is never far away.
+   */
   readonly #sweepFor = ({ dueAt }: PendingRequest): void => {
     this.#sweepBy(Math.min(dueAt, this.#clock.now() + REASSURE_MS));
   };
 
-  /** Sweeps at that time, or earlier. */
+  /** Schedules a sweep at that time, or earlier. */
   #sweepBy(at: number): void {
     if (this.#sweep !== undefined) {
       if (this.#sweep.at <= at) return;
       this.#clock.clearTimeout(this.#sweep.timer);
     }
-    // Rounded up: a timer that comes early finds nothing to do.
+    // Rounded up, because a timer that fires early finds nothing to do.
     const delayMs = Math.ceil(at - this.#clock.now());
     this.#sweep = { timer: this.#clock.setTimeout(() => this.#expireDue(), delayMs), at };
   }

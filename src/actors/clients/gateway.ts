@@ -33,7 +33,7 @@ import { Routing } from "./routing.ts";
 import { StatusService } from "./status-service.ts";
 import { type WriteLimits, Writes } from "./writes.ts";
 
-/** The capacity is shared by all clients of the node. */
+/** All clients of the node share the capacity. */
 export interface GatewayLimits extends Capacity, WriteLimits {
   /** The timeout of a request that sets none, and the longest one. */
   readonly defaultTimeoutMs: number;
@@ -57,7 +57,7 @@ export interface GatewayInput {
   readonly snapshotter: AdminServiceInput["snapshotter"];
   readonly snapshotCache: AdminServiceInput["snapshotCache"];
   readonly facts: () => NodeFacts;
-  /** How long a request waits here for a leader. */
+  /** How long a request waits for a leader. */
   readonly maxAwaitLeaderMs: number;
 }
 

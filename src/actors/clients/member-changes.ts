@@ -1,6 +1,6 @@
 /**
- * The form of a change of members: what is wrong with it for any members
- * are. Whether it fits those that there are is the leader's to say.
+ * Validates the form of a membership change: whether it is valid for any members. The
+ * leader decides whether it is allowed for the present ones.
  */
 import {
   decodeMemberChangeRequest,
@@ -13,7 +13,7 @@ import { InvalidRequestError } from "../../replicated/invalid-request.ts";
 import { dialFault, MAX_ADDRESS_LENGTH } from "../../transport/address.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
 
-/** In one request: enough to exchange every voter of the largest cluster. */
+/** The maximum in one request: enough to replace every voter of the largest cluster. */
 export const MAX_MEMBER_CHANGES = 2 * MAX_VOTERS;
 
 /** Throws an InvalidRequestError. */

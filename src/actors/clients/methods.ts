@@ -32,9 +32,9 @@ import type { PendingRequest } from "./pending-request.ts";
 /** Which node answers: the leader, the node that was asked, or one that the request chooses. */
 export type AnsweredBy = "leader" | "node" | "chosen";
 
-/** The services of a node. Each answers a request that it gets, at once or later. */
+/** The services of a node. Each answers the requests that it gets, at once or later. */
 export interface Services {
-  /** Does this node lead? If not, it has answered the request, or keeps it. */
+  /** Whether this node leads. If not, the request has been answered, or is kept. */
   isForLeader(pending: PendingRequest): boolean;
   readonly writes: { add(pending: PendingRequest, traits: CommandTraits): void };
   readonly reads: { add(pending: PendingRequest, range: RangeRequest): void };
@@ -50,7 +50,7 @@ export interface Services {
   };
 }
 
-/** What the log says about a command of an operator. */
+/** What the log records about an admin command. */
 export type AuditFacts = Readonly<Omit<AdminFacts, "remote">>;
 
 /** A request that is answered once. */
@@ -62,11 +62,14 @@ export interface Call {
   readonly drawsId?: boolean;
   /** Throws an InvalidRequestError if the body is not valid. */
   serve(services: Services, pending: PendingRequest): void;
-  /** Absent, or undefined for this body: the log has no line about it. */
+  /** Absent, or undefined for this body, if the request is not logged. */
   audit?(body: Uint8Array): AuditFacts | undefined;
 }
 
-/** Is about earlier requests of its connection, by their ids. It has no answer and no limit. */
+/**
+ * A message about earlier requests of its connection, by their ids. It has no response
+ * and no limit.
+ */
 export interface Notice {
   receive(body: Uint8Array, requests: ReadonlyMap<number, PendingRequest>): void;
 }
@@ -130,7 +133,7 @@ export const CALLS: Readonly<Partial<Record<Method, Call>>> = {
     read: (pending) => decoded(pending, decodeSnapshotRequest),
     serve: ({ admin }, pending, request) => admin.readSnapshot(pending, request),
     audit: (body) => {
-      // The first piece begins a backup; the others go on with it.
+      // The first piece begins a backup; the others continue it.
       const { snapshotId } = decodeSnapshotRequest(body);
       return snapshotId === 0 ? { command: "snapshot save" } : undefined;
     },
@@ -149,7 +152,7 @@ interface CallOf<T> extends Omit<Call, "serve"> {
   serve(services: Services, pending: PendingRequest, request: T): void;
 }
 
-/** A request is validated by the node that was asked, whether it leads or not. */
+/** The node that receives a request validates it, whether it leads or not. */
 function call<T>({ read, serve, ...row }: CallOf<T>): Call {
   const isForLeader = row.answeredBy === "leader";
   return {

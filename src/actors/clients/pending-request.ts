@@ -1,28 +1,28 @@
 /**
- * One client's request while the node works on it. Whatever happens first
- * answers it: a result, a failure or its deadline; what comes later is dropped.
+ * A client's request while the node processes it. The first of a result, a failure and
+ * the deadline answers it; later ones are dropped.
  */
 import { type ErrorReason, nameOf } from "../../codec/error-reason.ts";
 import { Applied, ErrorCode, type Request, type Response } from "../../codec/request.ts";
 import type { WriteRefusal } from "../../replicated/write-refusal.ts";
 import { type Member, NO_BYTES } from "../../vocabulary.ts";
 
-/** Where an answer goes: the connection that asked, while it is open. */
+/** Where the response goes: the connection of the request, while it is open. */
 export interface ResponseSink {
-  /** As many answers wait for the client to take them as should, or it is gone. */
+  /** True if the client has too many queued responses, or is disconnected. */
   readonly isCongested: boolean;
   answer(response: Response, request: Request): void;
-  /** The client may know that its request is still under way, and the node alive. */
+  /** Tells the client that its request is still being processed, and that the node is alive. */
   reassure(): void;
 }
 
 export interface Failure {
   readonly code: ErrorCode;
-  /** More exactly than the code. Default: the code's own name. */
+  /** The exact reason. Default: the name of the code. */
   readonly reason?: ErrorReason | undefined;
   /** "Cannot <do what>: <why>". */
   readonly message: string;
-  /** The leader, where the failure is that this node is not it. */
+  /** The leader, if the failure is that this node does not lead. */
   readonly leader?: Member | undefined;
 }
 
@@ -54,7 +54,7 @@ const CONGESTED: Failure = {
 
 export class PendingRequest {
   readonly request: Request;
-  /** When it is too late, on the node's clock. */
+  /** The deadline, on the node's clock. */
   readonly deadline: number;
   readonly #connection: ResponseSink;
   #whenAnswered: ((request: PendingRequest) => void) | undefined;
@@ -68,22 +68,22 @@ export class PendingRequest {
     this.#connection = connection;
   }
 
-  /** `callback` hears of it, right before the client does. */
+  /** Calls `callback` right before the client gets the response. */
   whenAnswered(callback: (request: PendingRequest) => void): void {
     this.#whenAnswered = callback;
   }
 
-  /** `callback` is called when `dueAt` has become earlier. */
+  /** Calls `callback` when `dueAt` has become earlier. */
   whenDueEarlier(callback: (request: PendingRequest) => void): void {
     this.#whenDueEarlier = callback;
   }
 
-  /** Whose request it is: the connection. */
+  /** The client of the request, identified by its connection. */
   get client(): object {
     return this.#connection;
   }
 
-  /** What it takes of the node's memory, mostly. */
+  /** Most of the memory that the request uses, in bytes. */
   get byteLength(): number {
     return this.request.body.length;
   }
@@ -92,7 +92,7 @@ export class PendingRequest {
     return this.#stage === "answered";
   }
 
-  /** Does it wait for a leader? */
+  /** Whether the request waits for a leader. */
   get isAwaitingLeader(): boolean {
     return this.#stage === "awaiting leader";
   }
@@ -104,7 +104,7 @@ export class PendingRequest {
       : this.deadline;
   }
 
-  /** No leader is known: it waits for one, but not beyond `until`. */
+  /** No leader is known: the request waits for one, but not beyond `until`. */
   awaitLeader(until: number): void {
     if (this.#stage !== "waiting") return;
     this.#stage = "awaiting leader";
@@ -117,14 +117,15 @@ export class PendingRequest {
     if (this.#stage === "awaiting leader") this.#stage = "waiting";
   }
 
-  /** From here on the write may be applied, whatever this node lives to see (R87). */
+  /** From now on the write may be applied, even if this node fails (R87). */
   appended(): void {
     if (this.#stage === "waiting") this.#stage = "appended";
   }
 
   /**
-   * Is a read worth serving? Not if its client no longer waits for it, nor if its
-   * answer would only wait for a client that is behind, which is told so.
+   * Whether a read should be served. It should not if its client no longer waits for
+   * it, nor if its response would only wait for a client that does not read its
+   * responses; such a client is told so.
    */
   isWanted(): boolean {
     if (this.#connection.isCongested) this.fail(CONGESTED);
@@ -135,7 +136,7 @@ export class PendingRequest {
     this.#connection.reassure();
   }
 
-  /** What was not appended will not be; a read is not worth serving any more. */
+  /** Cancels the request: a write that was not appended will not be, and a read is not served. */
   cancel(): void {
     this.fail(CANCELLED);
   }
@@ -148,7 +149,7 @@ export class PendingRequest {
     this.#fail(failure, this.#stage === "appended");
   }
 
-  /** It came to be applied and was not, which is certain. */
+  /** The write was to be applied and was refused, so that it is certainly not applied. */
   refuse({ code, reason, message, wasApplied }: WriteRefusal): void {
     this.#fail({ code, reason, message }, wasApplied);
   }

@@ -1,29 +1,29 @@
 /**
- * Writes that walk through ranges of keys, on their way into the log. What is in the
- * log is applied in its order, so that one client with many large deletions would
- * hold up the writes of all others until the last of them is done. Therefore these
- * writes go into the log in portions: one portion at a time, and the next when it is
- * applied. A portion is one write, or several whose ranges hold few rows together;
- * clients take turns in it (docs/decisions/0034-writes-on-ranges-go-in-portions.md).
+ * Writes on ranges of keys, on their way into the log. The log is applied in its order,
+ * so that one client with many large deletions would delay the writes of all others
+ * until the last deletion is applied. Therefore these writes enter the log in portions:
+ * one portion at a time, and the next when it is applied. A portion is one write, or
+ * several whose ranges hold few rows together. Clients take turns
+ * (docs/decisions/0034-writes-on-ranges-go-in-portions.md).
  *
- * How many rows a range holds is counted in the state of this node as it is now. It
- * may be another number when the write is applied: this decides when a write goes into
- * the log, and never whether it is applied.
+ * The rows of a range are counted in the present state of this node. The count may be
+ * different when the write is applied: it decides when a write enters the log, and
+ * never whether it is applied.
  */
 import type { KeySelector } from "../../kv/commands/key-range.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
 export interface RangedWritesInput {
-  /** How many rows the ranges hold in all; it need not count beyond `most`. */
+  /** Counts the rows of all ranges. It need not count beyond `most`. */
   countRows(ranges: readonly KeySelector[], most: number): Promise<number>;
-  /** `ended` is called once the portion is applied, or will never be by this leader. */
+  /** `ended` is called when the portion is applied, or when this leader will never apply it. */
   propose(portion: readonly PendingRequest[], ended: () => void): void;
   readonly maxRows: number;
-  /** The limit of the bodies of the requests; a single one may exceed it. */
+  /** The maximum size of the bodies of a portion; a single request may exceed it. */
   readonly maxBytes: number;
 }
 
-/** Each has its rows counted before the portion goes. */
+/** The rows of each are counted before the portion is proposed. */
 const MAX_WRITES = 256;
 
 interface RangedWrite {
@@ -33,9 +33,9 @@ interface RangedWrite {
 
 export class RangedWrites {
   readonly #input: RangedWritesInput;
-  /** By client; the client whose turn is next comes first. */
+  /** The waiting writes by client, in the order of the clients' turns. */
   readonly #waiting = new Map<object, RangedWrite[]>();
-  /** Was taken, and did not fit into the last portion. */
+  /** A write that did not fit into the last portion. */
   #kept: RangedWrite | undefined;
   #isBusy = false;
 
@@ -63,7 +63,7 @@ export class RangedWrites {
     this.#isBusy = false;
   }
 
-  /** Empty: nothing waits. */
+  /** Empty if no write waits. */
   async #nextPortion(): Promise<readonly PendingRequest[]> {
     const { countRows, maxRows, maxBytes } = this.#input;
     const portion: PendingRequest[] = [];
@@ -93,7 +93,7 @@ export class RangedWrites {
       this.#waiting.delete(client);
       const at = waiting.findIndex(({ pending }) => !pending.isAnswered);
       if (at < 0) continue;
-      // To the end, behind the others.
+      // Moves the client to the end, behind the others.
       const rest = waiting.slice(at + 1);
       if (rest.length > 0) this.#waiting.set(client, rest);
       return waiting[at];

@@ -1,6 +1,6 @@
 /**
- * Reads of keys, by who may answer them: the leader, a follower that has asked the
- * leader how far it must have applied, or any node from its own state. Those of one
+ * Reads of keys, by the node that may answer them: the leader, a follower that has
+ * asked the leader for a read index, or any node from its own state. The reads of one
  * turn of the event loop share a batch of their kind.
  */
 import type { RangeRequest } from "../../codec/kv.ts";
@@ -16,7 +16,7 @@ export interface ReadsInput {
   readonly election: { send(event: Read | FollowerRead): void };
   readonly applier: Mailbox<ReadConfirmed>;
   readonly routing: Routing;
-  /** Takes requests again that this node can't serve any more. */
+  /** Takes back requests that this node can no longer serve. */
   takeBack(requests: readonly PendingRequest[]): void;
   /** `flush` is to be called at the end of the turn. */
   flushLater(): void;
@@ -39,7 +39,10 @@ export class Reads {
     this.#input.flushLater();
   }
 
-  /** By this node if it leads, else by the leader; without one the request is kept or answered. */
+  /**
+   * Confirms the read by this node if it leads, else by the leader. Without a leader
+   * the request is kept or answered.
+   */
   confirm(pending: PendingRequest, batch: PendingRead): void {
     const { election, routing } = this.#input;
     if (routing.canFollow) election.send({ type: "follower.read", batch });
@@ -48,7 +51,7 @@ export class Reads {
 
   flush(): void {
     const { election, applier, routing, takeBack } = this.#input;
-    // All at once: what is sent may come back, for the next turn.
+    // All batches are taken first: a batch that is sent may return, for the next turn.
     const read = this.#atLeader.take(takeBack);
     const followerRead = this.#atFollower.take(takeBack);
     const localRead = this.#local.take(takeBack);
@@ -60,7 +63,7 @@ export class Reads {
     }
   }
 
-  /** Undefined: the request is answered or kept. */
+  /** Undefined if the request is answered or kept. */
   #readsFor(pending: PendingRequest, { serializable, followerRead }: RangeRequest) {
     const { routing } = this.#input;
     if (serializable) return this.#local;
@@ -79,7 +82,7 @@ class GatheredReads {
     this.#ranges.push(range);
   }
 
-  /** All of them, if there are any; what is added later is for another batch. */
+  /** Takes all reads, if there are any. Reads that are added later belong to another batch. */
   take(onRefused: (requests: readonly PendingRequest[]) => void): ReadBatch | undefined {
     if (this.#requests.length === 0) return undefined;
     const batch = new ReadBatch(this.#requests, this.#ranges, onRefused);

@@ -1,8 +1,8 @@
 /**
- * Who serves what only a leader may serve. A node that does not lead names the leader
- * (docs/decisions/0002-followers-name-the-leader.md). If it knows no leader, the request
- * waits for an election, but no longer than one should take: this node may be the one
- * that is partitioned, and the client should try another.
+ * Routes requests that only a leader may serve. A node that does not lead names the
+ * leader (docs/decisions/0002-followers-name-the-leader.md). If it knows no leader, the
+ * request waits for an election, but no longer than one should take: this node may be
+ * the one that is partitioned, and the client should try another.
  */
 import { ErrorCode } from "../../codec/request.ts";
 import type { Clock } from "../../env.ts";
@@ -16,7 +16,7 @@ export interface RoutingInput {
   readonly id: NodeId;
   readonly clock: Clock;
   readonly log: RaftLog;
-  /** How long a request waits here for a leader. */
+  /** How long a request waits for a leader. */
   readonly maxAwaitLeaderMs: number;
 }
 
@@ -43,13 +43,13 @@ export class Routing {
     this.#role = role;
   }
 
-  /** Does this node follow a leader that it knows? */
+  /** Whether this node follows a leader that it knows. */
   get canFollow(): boolean {
     const { role, leaderId } = this.#role;
     return role !== "leader" && leaderId !== undefined;
   }
 
-  /** Does this node lead? If not, the request is answered or kept. */
+  /** Whether this node leads. If not, the request is answered or kept. */
   isForLeader(pending: PendingRequest): boolean {
     const { role, leaderId } = this.#role;
     if (role === "leader") return true;

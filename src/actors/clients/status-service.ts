@@ -1,5 +1,5 @@
 /**
- * Answers what a node knows about itself, whether it leads or not.
+ * Answers requests for the status of this node, whether it leads or not.
  */
 import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { encodeStatusResponse } from "../../codec/status.ts";

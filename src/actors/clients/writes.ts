@@ -1,6 +1,6 @@
 /**
- * Writes on their way into the log. Those of one turn of the event loop become one
- * batch; those that walk through ranges go in portions (ranged-writes.ts).
+ * Writes on their way into the log. The writes of one turn of the event loop become one
+ * batch; writes on ranges go in portions (ranged-writes.ts).
  */
 import { BatchBuilder } from "../../codec/entry.ts";
 import { ErrorCode } from "../../codec/request.ts";
@@ -20,33 +20,39 @@ import { RangedWrites } from "./ranged-writes.ts";
 import type { Routing } from "./routing.ts";
 
 export interface WriteLimits {
-  /** Bytes of the writes that become one entry; one write may exceed it. */
+  /**
+   * The maximum size of the writes that become one entry, in bytes; a single write may
+   * exceed it.
+   */
   readonly maxBatchBytes: number;
-  /** The limit of rows that the ranges of one write hold (../../kv/commands/row-budget.ts). */
+  /** The maximum number of rows in the ranges of one write (../../kv/commands/row-budget.ts). */
   readonly maxScannedRows: number;
-  /** Rows that the ranges of the writes of a portion hold; one write may exceed it. */
+  /** The maximum number of rows in the ranges of one portion; a single write may exceed it. */
   readonly maxPortionRows: number;
 }
 
 export interface WritesInput {
   readonly clock: Clock;
-  /** For the ids of what clients open. */
+  /** Draws the ids of sessions. */
   readonly random: Random;
   readonly log: RaftLog;
   readonly space: DiskSpace;
   readonly replica: Pick<Replica, "rows">;
-  /** Every write goes into the log with the time. */
+  /** The source of the time stamp of every batch. */
   readonly clusterClock: ClusterClock;
   readonly election: { send(event: Propose): void };
   readonly limits: WriteLimits;
   readonly routing: Routing;
-  /** Takes requests again that this node, no leader any more, can't serve. */
+  /** Takes back requests that this node, which no longer leads, cannot serve. */
   takeBack(requests: readonly PendingRequest[]): void;
   /** `flush` is to be called at the end of the turn. */
   flushLater(): void;
 }
 
-/** What a batch adds to the body of a write, at most: tags and lengths, the kind, four numbers. */
+/**
+ * The most that a batch adds to the body of a write, in bytes: tags and lengths, the
+ * kind, four numbers.
+ */
 const COMMAND_FRAME_BYTES = 50;
 
 const NO_SPACE: Failure = {
@@ -94,8 +100,8 @@ export class Writes {
   }
 
   /**
-   * Without those that were answered since they came: what was told never must not happen
-   * (R87).
+   * Leaves out writes that were answered while they waited: a write that was reported
+   * as `never` applied must not be proposed (R87).
    */
   flush(): void {
     const writes = this.#writes.filter((pending) => !pending.isAnswered);
@@ -104,7 +110,7 @@ export class Writes {
     if (writes.length > 0) this.#propose(writes);
   }
 
-  /** Meanwhile another node may have become the leader. */
+  /** Another node may have become the leader in the meantime. */
   #proposePortion(portion: readonly PendingRequest[], ended: () => void): void {
     const { routing } = this.#input;
     const writes = portion.filter((write) => !write.isAnswered && routing.isForLeader(write));
@@ -112,7 +118,10 @@ export class Writes {
     else ended();
   }
 
-  /** As one entry. `ended`: it is applied, or its requests were answered or handed back. */
+  /**
+   * Proposes the writes as one entry. `ended` is called when the entry is applied, or
+   * when its requests were answered or returned.
+   */
   #propose(writes: readonly PendingRequest[], ended?: () => void): void {
     for (const { request } of writes) {
       const { command, drawsId } = CALLS[request.method]!; // it was served as such a call
