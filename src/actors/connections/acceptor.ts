@@ -21,7 +21,7 @@ import { eventParams, type Mailbox } from "../node/mailbox.ts";
 import { ConnectionSet, type ConnectionSetInput } from "./connection-set.ts";
 
 export type AcceptorNotice =
-  /** `address` has the port that was bound, also if port 0 was requested. */
+  /** `address` has the bound port, also if port 0 was requested. */
   | { readonly type: "acceptor.listening"; readonly name: string; readonly address: string }
   | { readonly type: "acceptor.failed"; readonly name: string; readonly error: Error }
   | { readonly type: "acceptor.stopped"; readonly name: string };
@@ -69,7 +69,10 @@ const listener = fromCallback<AcceptorEvent, AcceptorContext>(({ input, sendBack
   };
 });
 
-/** Ends the connections when it is told to, and terminates those that are left when it stops. */
+/**
+ * Ends the connections when the acceptor is stopped, and terminates the remaining ones
+ * when this actor stops.
+ */
 const connections = fromCallback<Stop, AcceptorContext>(({ input, sendBack, receive }) => {
   const tell = (event: AcceptorEvent) => sendBack(event);
   receive(() => input.connections.end(() => tell({ type: "connections.closed" })));

@@ -1,12 +1,12 @@
 /**
- * How many connections each remote address has at a listener, so that one address
- * does not keep all others out.
+ * Counts the connections of each remote address at a listener, so that one address
+ * cannot keep all others out.
  */
 
-/** How many callers of one address may be in the middle of being told that it has its share. */
+/** The number of callers of one address that may be receiving a refusal at the same time. */
 export const REFUSAL_SLOTS_PER_ADDRESS = 64;
 
-/** What becomes of a caller: served, told that its address has its share, or cut off. */
+/** What happens to a caller: it is served, refused with a reason, or disconnected. */
 export type Share = "within" | "beyond" | "exceeded";
 
 export class AddressShares {
@@ -17,7 +17,10 @@ export class AddressShares {
     this.#limit = limit;
   }
 
-  /** One more from there, host:port. It has to leave, whatever becomes of it. */
+  /**
+   * Counts a connection from `remoteAddress` (host:port). Each must `leave` when it
+   * ends, whatever its share was.
+   */
   join(remoteAddress: string): Share {
     const origin = originOf(remoteAddress);
     const count = (this.#counts.get(origin) ?? 0) + 1;
@@ -39,7 +42,7 @@ const GROUPS = 8;
 
 const IPV4_IN_IPV6 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** The host, or the network of 64 bits that an IPv6 host can choose its address from. */
+/** The host. For IPv6, the network of 64 bits in which a host can choose its address. */
 function originOf(remoteAddress: string): string {
   const host = remoteAddress.slice(0, remoteAddress.lastIndexOf(":")).replace(/^\[|\]$/g, "");
   const [, ipv4] = IPV4_IN_IPV6.exec(host) ?? [];

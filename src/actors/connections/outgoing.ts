@@ -1,5 +1,5 @@
 /**
- * Messages on their way to another member, and who takes them.
+ * Messages to other members, and how they are sent.
  */
 import type { PeerMessage } from "../../codec/peer-message.ts";
 import type { NodeId } from "../../vocabulary.ts";
@@ -9,12 +9,15 @@ export interface Outgoing {
   readonly message: PeerMessage;
 }
 
-/** Sends without waiting. False: no connection, or too much waits on it; the message is gone. */
+/**
+ * Sends without waiting. Returns false if the message was dropped: there is no
+ * connection, or too many bytes are queued on it.
+ */
 export interface Sender {
   send(to: NodeId, message: PeerMessage): boolean;
 }
 
 export interface PeerConnections extends Sender {
-  /** Closes every connection with a peer whose messages can't be believed. */
+  /** Closes every connection with a peer whose messages cannot be trusted. */
   cut(peer: NodeId, reason: string): void;
 }

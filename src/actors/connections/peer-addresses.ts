@@ -1,7 +1,7 @@
 /**
- * Where members say that they are reached, this node among them. It is what each has
- * said when it last connected; the leader records it in the log where that says
- * something else (docs/decisions/0019-members-say-where-they-are.md).
+ * The addresses that members, this node among them, advertise. Each advertised them
+ * when it last connected. The leader records them in the log if the log has other
+ * addresses (docs/decisions/0019-members-say-where-they-are.md).
  */
 import type { MemberChange } from "../../codec/admin.ts";
 import type { NodeEvents } from "../../node-events.ts";
@@ -10,13 +10,13 @@ import { reachFault } from "../../transport/address.ts";
 import { type Advertised, type AdvertisedFacts, advertisedIn } from "../../transport/advertised.ts";
 import type { Configuration, Member, NodeId } from "../../vocabulary.ts";
 
-/** Members, and those that may become some; of more callers the earliest are forgotten. */
+/** The limit of members and possible members. Beyond it, the earliest callers are forgotten. */
 export const MAX_PEERS = 2 * MAX_MEMBERS;
 
 export class PeerAddresses {
   readonly #self: NodeId;
   readonly #own: Advertised;
-  /** In the order in which they have connected last. */
+  /** In the order of their last connections. */
   readonly #latest = new Map<NodeId, Advertised>();
 
   constructor(self: NodeId, own: Advertised) {
@@ -31,7 +31,7 @@ export class PeerAddresses {
     if (this.#latest.size > MAX_PEERS) this.#latest.delete(oldest);
   }
 
-  /** The member as it says that it is; as it was handed in, if it says nothing else. */
+  /** The member with its advertised addresses, or else unchanged. */
   asAdvertised(member: Member): Member {
     const said = member.id === this.#self ? this.#own : this.#latest.get(member.id);
     const { peerAddress, clientAddress } = { ...member, ...said };
@@ -41,8 +41,8 @@ export class PeerAddresses {
 }
 
 /**
- * Undefined where every member is where it says, or can't be recorded there. REQUIRES: not
- * joint.
+ * Undefined if the log has the advertised address of every member, or cannot record it.
+ * REQUIRES: not joint.
  */
 export function withAdvertised(
   from: Configuration,
@@ -76,15 +76,15 @@ function addressesOf(members: readonly Member[]): string[] {
   return members.flatMap(({ peerAddress, clientAddress }) => [peerAddress, clientAddress]);
 }
 
-/** What a node's settings say of addresses. */
+/** The addresses in a node's settings. */
 export interface AddressSettings {
   readonly id: NodeId;
   readonly advertised: Advertised;
-  /** Whom they list as members. */
+  /** The members that the settings list. */
   readonly named: readonly Member[];
 }
 
-/** Tells the operator where settings say something that does not come about by itself. */
+/** Logs settings that differ from the log and have no effect by themselves. */
 export function checkAddresses(
   { id, advertised, named }: AddressSettings,
   configuration: Configuration,

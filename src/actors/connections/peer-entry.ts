@@ -1,6 +1,6 @@
 /**
- * The one way for what peers say: from whichever connection to the election
- * actor, if it can be said at all.
+ * The entry of all peer messages: from any connection to the election actor, if they
+ * are plausible.
  */
 import { type PeerMessage, readPeerMessage } from "../../codec/peer-message.ts";
 import { CodecError } from "../../codec/wire.ts";

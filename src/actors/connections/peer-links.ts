@@ -1,15 +1,15 @@
 /**
- * The links to all peers, as the newest configuration of the log wants them:
+ * The links to all peers in the newest configuration of the log:
  *
  *   ┌───────────┐ not a member any more ┌───────────┐ lingerMs   ┌──────┐
  *   │ following ├──────────────────────▶│ lingering ├───────────▶│ gone │
  *   └───────────┘◀──────────────────────└───────────┘            └──────┘
  *                 a member after all (its removal was rolled back)
  *
- * This is the life of each link; the machine itself has a single state. A link
- * lingers so that a leader may still tell a member that it was removed (R114).
- * A caller that is not a member (such as a leader that this node does not
- * know of yet) is answered on its own connection (receptions.ts).
+ * These are the states of each link; the machine itself has a single state. A link
+ * lingers so that a leader can still tell a member that it was removed (R114). A caller
+ * that is not a member, such as a leader that this node does not know yet, gets its
+ * responses on its own connection (services.ts).
  */
 import { type ActorRefFrom, enqueueActions, setup } from "xstate";
 import type { RaftLog } from "../../raft/log.ts";
@@ -21,7 +21,7 @@ import { type PeerLinkInput, peerLinkMachine } from "./peer-link.ts";
 export interface PeerLinksInput extends Omit<PeerLinkInput, "peer"> {
   readonly log: RaftLog;
   readonly lingerMs: number;
-  /** Where else peers may be, as the settings say. */
+  /** Other addresses of peers, from the settings. */
   readonly otherwise: ReadonlyMap<NodeId, string>;
 }
 
@@ -93,7 +93,10 @@ export const peerLinksMachine = setup({
   },
 });
 
-/** Where the peers are. Every id of a configuration has a member: checked when it is decoded. */
+/**
+ * The addresses of the peers. Every id of a configuration has a member: checked when it
+ * is decoded.
+ */
 function addressesOf({ log, self }: PeerLinksContext): ReadonlyMap<NodeId, string> {
   const { configuration } = log;
   const addresses = new Map(configuration.members.map((it) => [it.id, it.peerAddress]));

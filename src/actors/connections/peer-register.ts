@@ -1,10 +1,11 @@
 /**
- * By what each other member is known here: the incarnation that the configuration
- * records, and as what it was last met. What a member says counts only while
- * neither speaks against it, in this term or any other, under any leader (R179).
+ * What this node knows of the identity of each other member: the incarnation in the
+ * configuration, and the presence with which the member last connected. The messages of
+ * a member count only while both agree with it, in any term and under any leader
+ * (R179).
  *
- * What was met is forgotten in a restart: of a directory that was copied back, only
- * those who have met the newer one can tell.
+ * The presence is forgotten in a restart. Therefore only members that have met a newer
+ * directory can detect an older copy of it.
  */
 import type { RaftLog } from "../../raft/log.ts";
 import { objectionTo, type Presence } from "../../transport/presence.ts";
@@ -13,34 +14,37 @@ import type { Member, NodeId } from "../../vocabulary.ts";
 export class PeerRegister {
   readonly #log: RaftLog;
   readonly #latest = new Map<NodeId, Presence>();
-  /** Grows with every change of the latter. */
+  /** Increases with every change of `#latest`. */
   #changes = 0;
 
   constructor(log: RaftLog) {
     this.#log = log;
   }
 
-  /** Why this is not the member, as a clause; undefined if it is. */
+  /** Why this is not the member, as a clause. Undefined if it is the member. */
   objectionTo(id: NodeId, presence: Presence): string | undefined {
     const recorded = memberOf(this.#log, id)?.incarnation;
     return objectionTo(presence, { recorded, latest: this.#latest.get(id) });
   }
 
-  /** The member was met so. REQUIRES: there was no objection. */
+  /** Records the presence of a member. REQUIRES: there was no objection. */
   note(id: NodeId, { incarnation, starts, run }: Presence): void {
     if (incarnation === 0) return;
     this.#latest.set(id, { incarnation, starts, run });
     this.#changes += 1;
   }
 
-  /** undefined for one that was not met since this node started, or does not say. */
+  /**
+   * Undefined for a member that has not connected since this node started, or sends no
+   * incarnation.
+   */
   incarnationOf(id: NodeId): number | undefined {
     return this.#latest.get(id)?.incarnation;
   }
 
   /**
-   * The same question for each message of a connection: it is thought over only when
-   * something has changed since.
+   * Checks the messages of one connection. The answer is computed only if something has
+   * changed since the last message.
    */
   guard(id: NodeId, presence: Presence): () => string | undefined {
     let [version, changes] = [-1, -1];

@@ -1,18 +1,22 @@
 /**
- * What the other members have said of their timing when they connected. A lease
- * rests on promises that others keep, each for its own election timeout: a promise
- * that ends earlier than this node counts on gives no lease (R174), and reads ask
- * a quorum meanwhile. So all members may have another timing for a while, as while
- * it is changed node by node (docs/decisions/0031-leases-rest-on-what-peers-say.md).
+ * The timing that the other members sent when they connected. A lease rests on promises
+ * of other members, each of which lasts for the election timeout of its maker. A
+ * promise that ends earlier than this node requires gives no lease (R174), and reads
+ * ask a quorum instead. Therefore members may have different timing for a while, for
+ * example while it is changed node by node
+ * (docs/decisions/0031-leases-rest-on-what-peers-say.md).
  */
 
 import type { NodeEvents } from "../../node-events.ts";
 import type { TimingFacts } from "../../transport/handshake.ts";
 import type { NodeId } from "../../vocabulary.ts";
 
-/** Who withholds its vote for long enough. */
+/** Tells which peers withhold their votes for long enough. */
 export interface Promises {
-  /** For this many milliseconds after each heartbeat that it answers? */
+  /**
+   * Whether the peer's promise lasts this many milliseconds after each heartbeat that
+   * it answers.
+   */
   lastFor(peer: NodeId, durationMs: number): boolean;
 }
 
@@ -26,7 +30,7 @@ export class PeerTimings implements Promises {
     this.#events = events;
   }
 
-  /** As its process has said last. Who says nothing has promised nothing. */
+  /** Records the timing in a peer's hello. A peer that sends none has promised nothing. */
   note(peer: NodeId, facts: Partial<TimingFacts>): void {
     const { electionTimeoutMs = 0, heartbeatIntervalMs = 0, leaseMs = 0 } = facts;
     if (this.#electionTimeouts.get(peer) === electionTimeoutMs) return;

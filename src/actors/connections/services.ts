@@ -89,7 +89,7 @@ function answered(channel: Channel): ChannelListener {
   return { frame() {}, drained() {}, closed() {} };
 }
 
-/** What the log knows about a node that asks whether it is a member. */
+/** What the log says about a node that asks whether it is a member. */
 function knowledgeOf(
   self: NodeDescription,
   { configuration, lastIndex }: RaftLog,
