@@ -1,6 +1,6 @@
 /**
- * What a follower does with the entries of its leader, beside the rules by which
- * it takes them (../../raft/append.ts).
+ * What a follower does with the entries of its leader, apart from the rules by which it
+ * accepts them (../../raft/append.ts).
  */
 
 import type { NodeEvents } from "../../node-events.ts";
@@ -8,8 +8,8 @@ import type { RaftLog } from "../../raft/log.ts";
 import type { Entry, Index } from "../../vocabulary.ts";
 
 /**
- * This node has acknowledged an entry that its log does not have any more (R60). It
- * may have lost votes, too.
+ * This node has acknowledged an entry that its log no longer has (R60). It may also
+ * have lost votes.
  */
 export class LogLostError extends Error {
   override readonly name = "LogLostError";
@@ -23,7 +23,7 @@ export class LogLostError extends Error {
   }
 }
 
-/** Is one among the new entries, or among those that they replace (R105)? */
+/** Whether a configuration is among the new entries, or among those that they replace (R105). */
 export function changesConfiguration(log: RaftLog, fresh: readonly Entry[]): boolean {
   const [first] = fresh;
   if (first === undefined) return false;

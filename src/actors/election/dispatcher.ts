@@ -18,8 +18,8 @@
  *      with a term or a vote       chart first               chart first   chart
  *   anything else                  chart                     chart         chart
  *
- * "Chart, then FollowerTerm": the chart learns of a term or a leader from the
- * message, and the message is carried out if the node follows its sender by then.
+ * "Chart, then FollowerTerm": the chart learns of a term or a leader from the message.
+ * If the node then follows the sender, the FollowerTerm handles the message.
  */
 import type { ActorRefFrom } from "xstate";
 import type {
@@ -55,7 +55,10 @@ export class Dispatcher {
     }
   }
 
-  /** The actor of the role fails, and the node with it, so that nothing of the term goes on (R143). */
+  /**
+   * Fails the actor of the role, and with it the node, so that nothing of the term
+   * continues (R143).
+   */
   #fail(error: unknown): void {
     const acting = this.#election.getSnapshot().children["leadership"] ?? this.#election;
     acting.send({ type: "term.failed", error });
@@ -139,7 +142,7 @@ export class Dispatcher {
     return following?.leaderId === from && following.term === term;
   }
 
-  /** Nothing acts in the term of a node that has stopped. */
+  /** Undefined if the node has stopped: then no event is handled in its term. */
   get #following(): FollowerTerm | undefined {
     const { status, context } = this.#election.getSnapshot();
     return status === "active" ? context.following : undefined;

@@ -1,7 +1,6 @@
 /**
- * What the election actor can do and ask, by name; election.ts says when. Facts
- * are kept by `assign`; effects on log, disk and network are actions of their
- * own.
+ * The guards and actions of the election actor, by name; election.ts has the states.
+ * `assign` keeps facts; effects on log, disk and network are separate actions.
  */
 import { assign, enqueueActions, raise, sendTo, setup } from "xstate";
 import { assert } from "../../assert.ts";
@@ -61,7 +60,7 @@ export const electionSetup = setup({
   },
   actors: { leadership: leadershipMachine },
   delays: {
-    /** The rest of the timeout. A heartbeat moves its start; the delay is not set again. */
+    /** The rest of the timeout. A heartbeat moves its start, and does not set the delay again. */
     timerLeft: ({ context }) => Math.max(0, timerLeftMs(context)),
     electionTimeout: ({ context }) => context.timeoutMs,
   },
@@ -75,13 +74,16 @@ export const electionSetup = setup({
       isHopelessNonMember(context, request),
     isTimerExpired: ({ context }) => timerLeftMs(context) <= 0,
     hasLostLeader: ({ context }) => timerLeftMs(context) <= 0 && context.leaderId !== undefined,
-    /** The log has only the founding entry: there was no leader, and there is no reason to wait. */
+    /**
+     * True if the log has only the founding entry: there was no leader, and there is no
+     * reason to wait.
+     */
     hasFounded: ({ context }) => {
       const { index, term } = context.core.log.lastId;
       return index === 1 && term === BOOTSTRAP_TERM && context.term === term && isEligible(context);
     },
     canCampaign: ({ context }) => timerLeftMs(context) <= 0 && isEligible(context),
-    /** Only the leader of this term can hand over, where it is known. */
+    /** Only the leader of this term, if it is known, can transfer its leadership. */
     canTakeOver: ({ context }, { term, from }: TimeoutNow) =>
       term === context.term &&
       [undefined, from].includes(context.termLeader) &&
@@ -91,7 +93,10 @@ export const electionSetup = setup({
       message.term === term && message.from !== leaderId,
     isSecondLeader: ({ context: { term, termLeader } }, message: ClaimsToLead) =>
       message.term === term && termLeader !== undefined && message.from !== termLeader,
-    /** It is a second leader of the term, and in no configuration that is known here. */
+    /**
+     * Whether the sender is a second leader of the term, and in no configuration that
+     * this node knows.
+     */
     isNonMemberToo: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>
       message.term === term &&
       termLeader !== undefined &&
@@ -101,7 +106,7 @@ export const electionSetup = setup({
       granted && term === context.term + 1,
     isPreVoteRefusal: ({ context }, { granted, term }: PreVoteResponse) =>
       !granted && term === context.term,
-    /** A grant carries the term that was asked for, which no node has adopted (R2, R37). */
+    /** A grant carries the requested term, which no node has adopted (R2, R37). */
     isRefusalOfNewerTerm: ({ context }, { granted, term }: PreVoteResponse) =>
       !granted && term > context.term,
     hasWon: ({ context: { core, votes } }) => voteResult(core.log.configuration, votes) === "won",
@@ -110,7 +115,7 @@ export const electionSetup = setup({
       hardState?.term === context.term && hardState.votedFor === context.core.id,
     isCovered: ({ context: { core } }, { last }: SnapshotReceived) =>
       last.index <= core.log.commitIndex,
-    /** Not just a newer term, which comes with refused votes too (R23). */
+    /** Not only a newer term, which comes with refused votes, too (R23). */
     isVoteOrEntries: (_, { hardState, last }: LogDurable) =>
       hardState?.votedFor !== undefined || last !== undefined,
   },
@@ -135,7 +140,7 @@ export const electionSetup = setup({
         leaderId,
       }),
     ),
-    /** Drawn afresh each time, so that rivals part ways (R22). */
+    /** Draws a new timeout each time, so that two candidates do not stay in step (R22). */
     startTimer: assign(({ context: { core } }) => ({
       timerStartedAt: core.clock.now(),
       timeoutMs: drawTimeoutMs(core),
@@ -149,7 +154,7 @@ export const electionSetup = setup({
       durableTerm: Math.max(context.durableTerm, hardState?.term ?? 0),
       lastWriteMs: tookMs,
     })),
-    /** Sends an answer, once the term that it speaks of is on the disk. */
+    /** Sends a response when its term is durable. */
     answer: enqueueActions(({ context, enqueue }, { to, message }: Outgoing) => {
       const { core, durableTerm } = context;
       const isPromise = message.type !== "preVote.response" || !message.granted;
@@ -206,10 +211,10 @@ export const electionSetup = setup({
       term: context.term + 1,
       votedFor: context.core.id,
       termLeader: undefined,
-      // Not even its own vote counts before it is durable (R19).
+      // Its own vote does not count before it is durable, either (R19).
       votes: new Map<NodeId, boolean>(),
     })),
-    /** Nothing of the new term leaves before term and vote are on the disk (R8). */
+    /** No message of the new term leaves before term and vote are on the disk (R8). */
     askForVotes: sendTo(
       ({ context }) => context.core.logWriter,
       ({ context }, { isTransfer }: { isTransfer: boolean }) => {
@@ -218,7 +223,7 @@ export const electionSetup = setup({
         return { type: "persist", hardState: { term, votedFor }, release };
       },
     ),
-    /** A voter's first answer stands (R17). */
+    /** The first answer of a voter counts (R17). */
     countVote: assign({
       votes: ({ context: { votes } }, { from, granted }: { from: NodeId; granted: boolean }) =>
         votes.has(from) ? votes : new Map(votes).set(from, granted),
@@ -303,7 +308,7 @@ export const electionSetup = setup({
         core.events.record({ kind: "leader.impostor", peer: from, term });
         core.sender.cut(from, "It claims to lead a term of another leader, and is not a member");
       });
-      // The receiver of its snapshot waits for an answer.
+      // The receiver of its snapshot waits for a response.
       if (claim.type === "snapshot.received") {
         const refusal = "Cannot install the snapshot: its sender is in no configuration";
         enqueue.sendTo(core.snapshotReceiver, { type: "snapshot.settled", refusal });
@@ -316,7 +321,7 @@ export const electionSetup = setup({
   },
 });
 
-/** What a node says, it says as who it is and in the term in which it is. */
+/** The id and the term with which this node sends messages. */
 export function originOf({ core, term }: ElectionContext): Origin {
   return {
     id: core.id,
@@ -327,7 +332,7 @@ export function originOf({ core, term }: ElectionContext): Origin {
   };
 }
 
-/** The leader of the term is not followed any more; when it was last heard stays known. */
+/** The context without the leader of the term. The time at which it was last heard stays known. */
 function withoutLeader(context: ElectionContext) {
   return {
     leaderId: undefined,

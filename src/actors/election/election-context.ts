@@ -1,6 +1,6 @@
 /**
- * What the election actor knows, hears and tells: the words in which
- * election.ts and the files beside it speak.
+ * The context of the election actor, the events that it receives, and the notices that
+ * it sends.
  */
 import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../../codec/peer-message.ts";
 import type { HardState, NodeId, Term } from "../../vocabulary.ts";
@@ -60,7 +60,7 @@ export interface RoleChanged {
   readonly leaderId: NodeId | undefined;
 }
 
-/** Tells the node that it leads on, although it was told to hand over. */
+/** Tells the node that it still leads, although it was to transfer leadership. */
 export type HandoverFailed = { readonly type: "handover.failed" };
 
 export type ElectionNotice = RoleChanged | HandoverFailed | ConfigurationChanged;
@@ -75,26 +75,33 @@ export interface ElectionInput {
 export interface ElectionContext extends HardState {
   readonly core: Core;
   readonly parent: Mailbox<ElectionNotice>;
-  /** The newest term on the disk. What speaks of a newer one waits for it. */
+  /** The newest term on the disk. Messages of a newer term wait until it is there. */
   readonly durableTerm: Term;
   readonly leaderId: NodeId | undefined;
-  /** Who was ever known to lead this term: it stays when that leader is not heard any more. */
+  /**
+   * The leader of this term, if it was ever known: it stays when that leader is no
+   * longer heard.
+   */
   readonly termLeader: NodeId | undefined;
-  /** What this node does for the leader that it knows of this term; undefined in other roles. */
+  /** What this node does for the known leader of this term. Undefined in other roles. */
   readonly following: FollowerTerm | undefined;
   /**
-   * When a leader was last heard before the present one, on the node's clock: for a while no other
-   * node gets its vote (R41). The node may have heard one right before it started (R122).
+   * When a leader before the present one was last heard, on the node's clock: for a
+   * while no other node gets this node's vote (R41). The node may have heard a leader
+   * right before it started (R122).
    */
   readonly lastHeard: number;
-  /** Since when, but for news of the present leader, and how long, it waits before it campaigns. */
+  /**
+   * The start and the length of the election timer, without the heartbeats of the
+   * present leader.
+   */
   readonly timerStartedAt: number;
   readonly timeoutMs: number;
-  /** How long the last write to the log took; a slow disk explains many an election. */
+  /** How long the last write to the log took: a slow disk explains many elections. */
   readonly lastWriteMs: number;
   /** A snapshot that the applier has been told to install. */
   readonly installing: SnapshotReceived | undefined;
-  /** The answers to this node's own campaign. */
+  /** The votes in this node's own campaign. */
   readonly votes: ReadonlyMap<NodeId, boolean>;
   readonly reads: FollowerReads;
   readonly report: ElectionReport;
@@ -102,5 +109,5 @@ export interface ElectionContext extends HardState {
 
 export type FromLeader = AppendRequest | HeartbeatRequest;
 
-/** What only the leader of a term says. */
+/** Messages that only the leader of a term sends. */
 export type ClaimsToLead = FromLeader | SnapshotReceived;

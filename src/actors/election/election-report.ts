@@ -1,7 +1,7 @@
 /**
- * What the log says of a node that looks for a leader: the first attempt with its
- * cause, then, ever more rarely while nothing changes, which voters do not answer
- * and which refuse. Without them an operator would not know what to start.
+ * What a node without a leader logs: the first attempt with its cause, then, more and
+ * more rarely while nothing changes, the voters that do not answer and the voters that
+ * refuse. Without them an operator would not know which node to start.
  */
 import type { Configuration, NodeId } from "../../vocabulary.ts";
 
@@ -9,10 +9,10 @@ import type { Configuration, NodeId } from "../../vocabulary.ts";
 const MAX_ATTEMPTS_BETWEEN = 64;
 
 export interface Attempt {
-  /** The node that attempts it, one of these or not. */
+  /** The node that attempts it. It may be one of these. */
   readonly id: NodeId;
   readonly configuration: Pick<Configuration, "voters" | "votersOutgoing">;
-  /** The answers to the attempt before. */
+  /** The votes of the previous attempt. */
   readonly votes: ReadonlyMap<NodeId, boolean>;
 }
 
@@ -30,8 +30,8 @@ export class ElectionReport {
   #cause = "";
 
   /**
-   * Called at every attempt. "first": its cause is worth a line. Else what is to
-   * be said, and undefined for nothing new.
+   * Called at every attempt. Returns "first" if its cause is to be logged, the voters
+   * that are to be logged, or undefined if there is nothing new.
    */
   note({ id, configuration, votes }: Attempt): "first" | NoLeader | undefined {
     this.#attempts += 1;
@@ -47,7 +47,7 @@ export class ElectionReport {
     return { attempts: this.#attempts, silent, refusing };
   }
 
-  /** The next attempt is a first one. */
+  /** Makes the next attempt a first one. */
   leaderFound(): void {
     this.#attempts = 0;
     this.#nextLine = 0;

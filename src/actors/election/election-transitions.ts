@@ -1,6 +1,6 @@
 /**
- * What roles do alike with a message of another term, or of another leader;
- * election.ts says which of them when.
+ * The transitions that several roles share for messages of another term or leader;
+ * election.ts has the states.
  */
 import type { VoteRequest } from "../../codec/peer-message.ts";
 import type { AdminCommand } from "../clients/admin-commands.ts";
@@ -9,14 +9,17 @@ import { originOf } from "./election-behaviour.ts";
 import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";
 import { voteAnswer } from "./peer-replies.ts";
 
-/** Deposes whatever role received the message; it is then looked at again, as a follower. */
+/** Deposes the node in any role. Then it handles the message again, as a follower. */
 export const newerTerm = {
   guard: "hasNewerTerm",
   target: ".follower",
   actions: ["adoptTerm", "persistTerm", "replay"],
 } as const;
 
-/** The same for requests to a follower: a new term is no news of a leader, and the timer runs on (R23). */
+/**
+ * The same for requests to a follower: a new term does not mean a leader, and the timer
+ * continues (R23).
+ */
 export const newerTermInPlace = {
   guard: "hasNewerTerm",
   actions: [
@@ -29,14 +32,14 @@ export const newerTermInPlace = {
 } as const;
 
 /**
- * A node that hears a leader lets no other member depose it: the term is not even adopted (R41).
- * Unless the leader wants it (R127).
+ * A node that hears a leader does not let another member depose it: it does not even
+ * adopt the term (R41), unless the leader asked for the campaign (R127).
  */
 export const keepLeader = {
   guard: { type: "isInsideLease", params: eventParams<VoteRequest> },
 } as const;
 
-/** Refused in the term that there is (R185). */
+/** Refuses a non-member in the current term (R185). */
 export const hopelessNonMember = {
   guard: { type: "isHopelessNonMember", params: eventParams<VoteRequest> },
   actions: {
@@ -46,7 +49,7 @@ export const hopelessNonMember = {
   },
 } as const;
 
-/** Who leads the term is learnt from whichever message of the leader comes first. */
+/** The first message of a leader shows who leads the term. */
 export const newLeader = {
   guard: { type: "isNewLeader", params: eventParams<FromLeader> },
   actions: [

@@ -1,25 +1,29 @@
 /**
- * The reads that a follower is to serve and may not yet: the leader must first
- * say how far the log was committed after they came (R120). One question is
- * under way at a time; what comes meanwhile waits for the next, for its answer
- * may be older. Written by election, while the node follows a leader.
+ * The reads that a follower is to serve, and may not serve yet: the leader must first
+ * tell the commit index at a moment after they arrived (R120). One request for a read
+ * index is in flight at a time. Reads that arrive meanwhile wait for the next one,
+ * because the response may be older than they are. Election writes this object while
+ * the node follows a leader.
  */
 import type { Random } from "../../env.ts";
 import type { PendingRead } from "../clients/batch.ts";
 
-/** The number of the first question is below this, which leaves more than can ever be asked. */
+/** The first request id is below this, which leaves more ids than can ever be used. */
 const FIRST_IDS = 2 ** 48;
 
 interface Question {
   readonly id: number;
-  /** When it was last asked, on the node's clock. */
+  /** When it was last sent, on the node's clock. */
   readonly at: number;
   readonly batches: readonly PendingRead[];
 }
 
 export class FollowerReads {
   readonly #random: Random;
-  /** Starts anywhere: an answer to a question of this node's former life must not count. */
+  /**
+   * Starts at a random number: a response to a request of this node's previous run must
+   * not count.
+   */
   #lastId: number | undefined;
   #asked: Question | undefined;
   #next: PendingRead[] = [];
@@ -32,7 +36,7 @@ export class FollowerReads {
     this.#next.push(batch);
   }
 
-  /** The number of the question to ask now; undefined where none is due. */
+  /** The id of the request to send now. Undefined if none is due. */
   ask(now: number): number | undefined {
     if (this.#asked !== undefined || this.#next.length === 0) return undefined;
     this.#lastId ??= Math.floor(this.#random.next() * FIRST_IDS);
@@ -42,7 +46,7 @@ export class FollowerReads {
     return this.#lastId;
   }
 
-  /** The same for a question that may be lost, being unanswered for `afterMs`. */
+  /** The same for a request that may be lost, because it had no response for `afterMs`. */
   askAgain(now: number, afterMs: number): number | undefined {
     if (this.#asked === undefined || now - this.#asked.at < afterMs) return undefined;
     this.#next = this.#next.filter(({ isAwaited }) => isAwaited);
@@ -50,7 +54,7 @@ export class FollowerReads {
     return this.#asked.id;
   }
 
-  /** What the answer to question `id` is for: nothing, if that is settled. */
+  /** The reads that the response to request `id` confirms: none if the request is settled. */
   answered(id: number): readonly PendingRead[] {
     if (this.#asked?.id !== id) return [];
     const { batches } = this.#asked;
@@ -58,7 +62,7 @@ export class FollowerReads {
     return batches;
   }
 
-  /** The leader no longer leads: the next leader has to be asked. */
+  /** The leader no longer leads: the reads go back, to ask the next leader. */
   handBack(): void {
     const batches = [...(this.#asked?.batches ?? []), ...this.#next];
     this.#asked = undefined;

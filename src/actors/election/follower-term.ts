@@ -1,12 +1,12 @@
 /**
- * What a follower does for the leader that it knows of the current term: it takes
- * its entries, commits, answers its heartbeats, and asks it for read indexes. None
- * of this changes role, term, vote or leader, so that none of it is an event of the
- * election chart. The chart makes a FollowerTerm when the node learns who leads the
+ * What a follower does for the known leader of the current term: it accepts the
+ * leader's entries, commits, answers its heartbeats, and asks it for read indexes. None
+ * of this changes role, term, vote or leader, and therefore none of it is an event of
+ * the election chart. The chart makes a FollowerTerm when the node learns who leads the
  * term, and drops it when the term, the role or the leader changes.
  *
- * Invariant: every message that is handed in is of this term. Entries and heartbeats
- * come from this leader; a read index is recognized by its id.
+ * Invariant: every message passed to it is of this term. Entries and heartbeats come
+ * from this leader; a read index is recognized by its id.
  */
 import type {
   AppendRequest,
@@ -66,7 +66,7 @@ export class FollowerTerm {
     return this.#lastHeard;
   }
 
-  /** From then on the election timer runs. */
+  /** The start of the election timer. */
   get timerStartedAt(): number {
     return this.#timerStartedAt;
   }
@@ -76,7 +76,7 @@ export class FollowerTerm {
     return this.#lastWriteMs;
   }
 
-  /** Throws where this node's log or state contradicts the leader's. */
+  /** Throws if this node's log or state contradicts the leader's. */
   receive(message: AppendRequest | HeartbeatRequest): void {
     this.#lastHeard = this.#core.clock.now();
     this.#timerStartedAt = this.#lastHeard;
@@ -84,20 +84,20 @@ export class FollowerTerm {
     else this.#followHeartbeat(message);
   }
 
-  /** The wait for this node's disk is not the leader's fault (R24). */
+  /** The time that this node's disk took does not count against the leader (R24). */
   noteDurable({ hardState, last, tookMs }: LogDurable): void {
     this.#durableTerm = Math.max(this.#durableTerm, hardState?.term ?? 0);
     this.#lastWriteMs = tookMs;
     if (last !== undefined) this.#timerStartedAt = this.#core.clock.now();
   }
 
-  /** Waits until the leader has said how far the log was committed (R120). */
+  /** Serves the batch when the leader has told a commit index of a moment after now (R120). */
   read(batch: PendingRead): void {
     this.#reads.add(batch);
     this.#askForReadIndex(this.#reads.ask(this.#core.clock.now()));
   }
 
-  /** The reads are served once as much is applied here (R118). */
+  /** Serves the reads when the entries up to `index` are applied here (R118). */
   confirmReads({ id, index }: ReadIndexResponse): void {
     const { term } = this;
     for (const batch of this.#reads.answered(id)) {
@@ -106,7 +106,7 @@ export class FollowerTerm {
     this.#askForReadIndex(this.#reads.ask(this.#core.clock.now()));
   }
 
-  /** Changes the log first: those who are told look at it. */
+  /** Changes the log first, because the actors that are told look at it. */
   #acceptEntries(request: AppendRequest): void {
     const { log, logWriter, events, applier } = this.#core;
     const verdict = judgeAppend(log, request);
@@ -118,7 +118,7 @@ export class FollowerTerm {
     const { fresh } = verdict;
     const isNewConfiguration = changesConfiguration(log, fresh);
     replaceTail(log, fresh, events);
-    // As far as this very message has shown the logs to be the same (R51).
+    // Up to the index where this message has shown that the logs agree (R51).
     const commit = followerCommit(request.commit, request.prev.index + request.entries.length);
     const isNewCommit = commit > log.commitIndex;
     if (isNewCommit) log.commitTo(commit);
@@ -129,9 +129,9 @@ export class FollowerTerm {
 
   #followHeartbeat(request: HeartbeatRequest): void {
     this.#commit(request.commit);
-    if (request.round === 0) return; // it brings news of the commit index, and asks nothing
+    if (request.round === 0) return; // it only carries the commit index
     const { states, clock, timing } = this.#core;
-    // A majority of the members has the last word on what the state is (R188).
+    // A majority of the members decides which state is right (R188).
     if (request.state !== undefined) requireSameState(states.sums, request.state);
     this.#send(heartbeatAnswer(this.#origin, request));
     this.#askForReadIndex(this.#reads.askAgain(clock.now(), timing.heartbeatIntervalMs));
@@ -145,14 +145,14 @@ export class FollowerTerm {
     applier.send({ type: "committed" });
   }
 
-  /** Not in a term that a crash could undo (R5): then it is asked at a later heartbeat. */
+  /** Sends no request in a term that a crash could undo (R5): it is sent with a later heartbeat. */
   #askForReadIndex(id: number | undefined): void {
     if (id === undefined || this.#durableTerm < this.term) return;
     const { id: from, sender } = this.#core;
     sender.send(this.leaderId, { type: "readIndex.request", from, term: this.term, id });
   }
 
-  /** At once, or, in a term that is not on the disk yet, after everything that was written. */
+  /** Sends at once, or, in a term that is not on the disk yet, after everything written before. */
   #send(answer: Outgoing): void {
     const { sender, logWriter } = this.#core;
     if (this.term > this.#durableTerm) logWriter.send({ type: "persist", release: [answer] });

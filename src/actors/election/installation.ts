@@ -1,6 +1,5 @@
 /**
- * What it means for the log that the state machine has installed a snapshot.
- * Pure: election carries it out.
+ * What the installation of a snapshot means for the log. Pure: election carries it out.
  */
 import { assert } from "../../assert.ts";
 import type { RaftLog } from "../../raft/log.ts";
@@ -15,7 +14,7 @@ export interface Installation {
   readonly persist: Persist;
 }
 
-/** Undefined where the log has come as far by itself, meanwhile (R91). */
+/** Undefined if the log has reached the snapshot meanwhile (R91). */
 export function installationOf(
   origin: Origin,
   { received, configuration }: SnapshotInstalled,
@@ -23,13 +22,14 @@ export function installationOf(
   const { last, term } = received;
   if (last.index <= origin.log.commitIndex) return undefined;
   assert(configuration !== undefined, "a state that was installed has a configuration");
-  // It is committed under any leader; but only its sender, in that term, awaits the report.
+  // The snapshot is committed under any leader. But only its sender, in that term, waits for the
+  // report.
   const release = term === origin.term ? [report(origin, received)] : [];
   const persist = { type: "persist", compact: last, release } as const;
   return { restore: [last, configuration], persist };
 }
 
-/** Everything up to the snapshot's last entry is here. */
+/** Reports that everything up to the snapshot's last entry is here. */
 function report({ id, term }: Origin, { from, session, last }: SnapshotReceived): Outgoing {
   const type = "append.response";
   const message = { type, from: id, term, session, index: last.index, hint: undefined } as const;

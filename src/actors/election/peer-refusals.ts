@@ -1,8 +1,8 @@
 /**
- * What other members answer this node when they refuse it. One of them may be
- * mistaken; but a node that a quorum refuses because of its data directory neither
- * leads nor votes any more, and its operator has to know (R198). Nothing is lost
- * with it: no quorum would have counted what it says.
+ * The refusals that other members sent to this node. One member may be mistaken. But a
+ * node that a quorum refuses because of its data directory can neither lead nor vote,
+ * and its operator must know (R198). Nothing is lost with the node: no quorum would
+ * have counted its messages.
  */
 import { Refusal } from "../../codec/hello.ts";
 import type { Clock } from "../../env.ts";
@@ -11,12 +11,12 @@ import type { RaftLog } from "../../raft/log.ts";
 import { isQuorum } from "../../raft/quorum.ts";
 import type { NodeId } from "../../vocabulary.ts";
 
-/** This directory is not the member's any more; the message says why, and the way out. */
+/** This directory no longer belongs to the member. The message says why, and what to do. */
 export class IdentityRefusedError extends Error {
   override readonly name = "IdentityRefusedError";
 }
 
-/** Where it finds no leader, the operator is told again after this long. */
+/** How often the refusals are logged while the node finds no leader. */
 const REPORT_MS = 60_000;
 
 export interface PeerRefusalsInput {
@@ -30,7 +30,7 @@ export interface PeerRefusalsInput {
 
 export class PeerRefusals {
   readonly #input: PeerRefusalsInput;
-  /** The last answer of each member that has refused this node, and not taken it since. */
+  /** The last answer of each member that has refused this node, and has not accepted it since. */
   readonly #refusals = new Map<NodeId, { readonly kind: Refusal; readonly sentence: string }>();
   #reportedAt = Number.NEGATIVE_INFINITY;
 
@@ -40,16 +40,16 @@ export class PeerRefusals {
 
   note(peer: NodeId, kind: Refusal, sentence: string): void {
     if (kind === Refusal.REFUSAL_NONE)
-      this.#refusals.delete(peer); // this node has refused the peer
+      this.#refusals.delete(peer); // this node refused the peer
     else this.#refusals.set(peer, { kind, sentence });
   }
 
-  /** The peer has taken this node, or can't be asked. */
+  /** The peer has accepted this node, or cannot be reached. */
   forget(peer: NodeId): void {
     this.#refusals.delete(peer);
   }
 
-  /** Why this node has to stop. */
+  /** Why this node has to stop. Undefined if it need not. */
   verdict(): IdentityRefusedError | undefined {
     const { self, incarnation, log, hasLeader } = this.#input;
     const { configuration, configurationVersion, commitIndex } = log;
@@ -66,7 +66,7 @@ export class PeerRefusals {
     return refused(self, `nodes ${ids.join(", ")} refuse it (node ${first}: ${sentence})`);
   }
 
-  /** Says why there is no leader, at most once a minute. */
+  /** Logs why there is no leader, at most once a minute. */
   report(): void {
     const { clock, events, hasLeader } = this.#input;
     const now = clock.now();

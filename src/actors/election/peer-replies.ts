@@ -22,7 +22,7 @@ export interface Origin {
   readonly id: NodeId;
   readonly term: Term;
   readonly log: RaftLog;
-  /** Its disk has less room left than its reserve. */
+  /** Whether its disk has less free space than the reserve. */
   readonly isLowOnSpace: boolean;
   /** The sums of its state, after recent entries. */
   readonly sums: Pick<SumHistory, "at">;
@@ -34,7 +34,7 @@ export function preVoteRequests({ id, term, log }: Origin): readonly Outgoing[] 
   return otherVoters(id, log).map((to) => ({ to, message: { ...message, lastLog: log.lastId } }));
 }
 
-/** A grant speaks of the term asked for, a refusal of the node's own (R2). */
+/** A grant carries the requested term, a refusal the node's own (R2). */
 export function preVoteAnswer(
   { id, term, log }: Origin,
   request: PreVoteRequest,
@@ -48,7 +48,10 @@ export function preVoteAnswer(
   };
 }
 
-/** `isTransfer`: the leader has asked for this campaign, and voters need not protect it (R127). */
+/**
+ * `isTransfer`: the leader has asked for this campaign, and voters need not protect the
+ * leader (R127).
+ */
 export function voteRequests({ id, term, log }: Origin, isTransfer: boolean): readonly Outgoing[] {
   const message = {
     type: "vote.request",
@@ -69,9 +72,9 @@ export function voteAnswer(
 }
 
 /**
- * The answer to an older term says which term it is now, and names nothing of
- * the request: who asked may lead again, with sessions and rounds begun anew,
- * and would take an old one for its own.
+ * A response to a message of an older term carries the newer term, and no session of
+ * the request: its sender may lead again, with new sessions and rounds, and would
+ * mistake an old one for its own.
  */
 export function appendAnswer(
   { id, term }: Origin,
@@ -88,8 +91,8 @@ export function appendAnswer(
 }
 
 /**
- * The same of rounds: one of an older term would confirm reads that were not asked about
- * (R117).
+ * The same for rounds: a round of an older term would confirm reads that were not asked
+ * about (R117).
  */
 export function heartbeatAnswer(
   { id, term, isLowOnSpace, sums }: Origin,
@@ -98,7 +101,7 @@ export function heartbeatAnswer(
   const round = request.term === term ? request.round : 0;
   const { state } = request;
   const sum = state && sums.at(state.index);
-  const claim = sum === undefined ? {} : { state: { index: state!.index, sum } }; // it was asked
+  const claim = sum === undefined ? {} : { state: { index: state!.index, sum } }; // was asked for
   const message = { type: "heartbeat.response", from: id, term, round } as const;
   return { to: request.from, message: { ...message, isLowOnSpace, ...claim } };
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a node votes, and whether it campaigns: what the rules of voting
- * (../../raft/vote.ts, ../../raft/lease.ts) say of it at this moment.
+ * Whether a node votes, and whether it campaigns: the rules of voting
+ * (../../raft/vote.ts, ../../raft/lease.ts), applied to the present moment.
  */
 import type { VoteRequest } from "../../codec/peer-message.ts";
 import { keepsPromise } from "../../raft/lease.ts";
@@ -13,7 +13,7 @@ import { BOOTSTRAP_TERM } from "../node/node-recovery.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { FollowerTerm } from "./follower-term.ts";
 
-/** What of the election actor's context matters here. */
+/** The part of the election actor's context that matters here. */
 interface Elector extends HardState {
   readonly core: Core;
   readonly leaderId: NodeId | undefined;
@@ -22,12 +22,12 @@ interface Elector extends HardState {
   readonly installing: SnapshotReceived | undefined;
 }
 
-/** When a leader was last heard: of this term, or of an earlier one. */
+/** When a leader was last heard, in this term or in an earlier one. */
 export function lastHeardOf({ following, lastHeard }: Elector): number {
   return Math.max(lastHeard, following?.lastHeard ?? lastHeard);
 }
 
-/** Since when the election timer runs: hearing the leader starts it anew. */
+/** The start of the election timer: a message of the leader restarts it. */
 export function timerStartOf({
   following,
   timerStartedAt,
@@ -39,10 +39,9 @@ export function timerStartOf({
 }
 
 /**
- * Has a leader, whichever it was, been heard within the last election timeout?
- * To adopt a newer term does not change that: the lease of that leader may rest
- * on this node (R121). A leader hears itself; should it lose its quorum, it
- * steps down on its own (R42).
+ * Whether a leader of any term was heard within the last election timeout. A newer term
+ * does not change that: the lease of that leader may rest on this node (R121). A leader
+ * hears itself; if it loses its quorum, it steps down (R42).
  */
 export function hearsLeader(elector: Elector): boolean {
   const { core, leaderId } = elector;
@@ -59,9 +58,9 @@ export function withholdsVote(elector: Elector, request: VoteRequest): boolean {
 }
 
 /**
- * A non-member that asks for a vote in a newer term, and cannot get it. A member's term is adopted
- * with its request (R1). A non-member may be a member of which this node does not know yet, and
- * need its vote; then it has the newer log.
+ * Whether this is a non-member that requests a vote in a newer term, and cannot get it.
+ * The term of a member is adopted with its request (R1). A non-member may be a member
+ * that this node does not know yet, and may need its vote; then it has the newer log.
  */
 export function isHopelessNonMember(elector: Elector, request: VoteRequest): boolean {
   const { log } = elector.core;
@@ -76,10 +75,11 @@ export function mayVoteFor(elector: Elector, request: VoteRequest): boolean {
 }
 
 /**
- * May this node have answered a leader in a former life, a moment ago (R122)? Not before there was
- * one: the nodes of a new cluster need not wait for each other. Nor if it is the only voter and has
- * led since: a leader of a term later than its configuration's needs its vote, which it has
- * given to itself.
+ * Whether this node may have answered a leader in a previous run, a moment ago (R122).
+ * It cannot have done so before there was a leader: the nodes of a new cluster need not
+ * wait for each other. Nor can it if it is the only voter and has led since: a leader
+ * of a later term than that of the configuration needs this node's vote, which it gave
+ * to itself.
  */
 export function mayHaveHeard({ id, log }: Core, { term, votedFor }: HardState): boolean {
   const configuredIn = log.termAt(log.configurationVersion) ?? log.base.term;
@@ -87,14 +87,14 @@ export function mayHaveHeard({ id, log }: Core, { term, votedFor }: HardState): 
   return term > BOOTSTRAP_TERM && !hasLed;
 }
 
-/** Drawn afresh each time, so that rivals part ways (R22). */
+/** Draws a new timeout each time, so that two candidates do not stay in step (R22). */
 export function drawTimeoutMs({ timing, random }: Core): number {
   return timing.electionTimeoutMs * (1 + random.next());
 }
 
 /**
- * For how long a follower waits for a leader before it campaigns. The only voter has no rivals, and
- * waits for no more than its promise to end (R30).
+ * How long a follower waits for a leader before it campaigns. The only voter has no
+ * rivals, and waits only until its promise ends (R30).
  */
 export function followerTimeoutMs(elector: Elector): number {
   const { core, installing } = elector;
@@ -106,8 +106,8 @@ export function followerTimeoutMs(elector: Elector): number {
 }
 
 /**
- * A node that is about to learn of a newer configuration waits for it (R29), and
- * one that may have promised its vote in a former life does not vote for itself.
+ * A node that is about to learn of a newer configuration waits for it (R29). A node
+ * that may have promised its vote in a previous run does not vote for itself.
  */
 export function isEligible({ core, installing }: Elector): boolean {
   const isFree = core.clock.now() >= core.owesUntil;
