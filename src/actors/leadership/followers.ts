@@ -1,8 +1,7 @@
 /**
- * The followers of a leader: one for each member that gets its log, each with the
- * replicator that brings it. They follow the log's newest configuration, with
- * one exception: who leaves gets the log for a little longer, so that it may
- * hear that it has left (R114).
+ * The followers of a leader: one for each member that gets its log, each with its
+ * replicator. They are the members of the log's newest configuration. Removed members
+ * get the log for a little longer, so that they learn of their removal (R114).
  */
 import type { ActorRefFrom } from "xstate";
 import { isMember } from "../../raft/membership.ts";
@@ -19,7 +18,10 @@ type Replicator = ActorRefFrom<typeof replicatorMachine>;
 export interface Follower {
   readonly replicator: Replicator;
   readonly pipeline: Pipeline;
-  /** Not a member any more: given up at this time, on the node's clock. */
+  /**
+   * Defined for a removed member: the time, on the node's clock, at which it stops
+   * being a follower.
+   */
   readonly leavesAt: number | undefined;
 }
 
@@ -35,7 +37,7 @@ type SpawnReplicator = (
   options: { id: string; input: ReplicatorInput },
 ) => Replicator;
 
-/** As the log's configuration wants them: new ones begin from nothing (R113). */
+/** The followers for the log's configuration: new ones start without any progress (R113). */
 export function followersFor(
   { core, term }: { readonly core: Core; readonly term: Term },
   known: Followers,
@@ -55,12 +57,12 @@ export function followersFor(
   return followers;
 }
 
-/** Those whose time is up. */
+/** The removed members whose time is up. */
 export function removedPeersOf(followers: Followers, now: number): readonly NodeId[] {
   return [...followers].filter(([, { leavesAt = Infinity }]) => leavesAt <= now).map(([id]) => id);
 }
 
-/** What the leader knows of those to whom it may hand over. */
+/** What the leader knows of the members to which it may transfer leadership. */
 export function candidatesOf({ core, match, quorumCheck }: Knowledge): Candidates {
   const { id: self, log } = core;
   const isSilent = (id: NodeId) => quorumCheck.isSilent(id);
@@ -69,7 +71,7 @@ export function candidatesOf({ core, match, quorumCheck }: Knowledge): Candidate
 
 function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicator): Follower {
   const report = (reason: StallReason) => {
-    // The term may be over by then.
+    // The term may have ended by then.
     if (replicator.getSnapshot().status === "active") replicator.send(reason);
   };
   const pipeline = new Pipeline({ ...core, peer, term, limits: core.limits.window }, report);

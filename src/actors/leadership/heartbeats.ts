@@ -1,6 +1,6 @@
 /**
- * Heartbeats: what a leader tells its followers between entries. That it is
- * there, how far they may commit, and, with a round, that it wants an answer.
+ * Heartbeats: a leader sends them between entries. They show that it leads, carry the
+ * commit index, and, with a round, ask for a response.
  */
 import type { StateClaim } from "../../codec/peer-message.ts";
 import type { Index, NodeId, Term } from "../../vocabulary.ts";
@@ -19,7 +19,7 @@ export function sendHeartbeats(
   { core, term, match, followers, estranged }: Leader,
   round: number,
   peers: Iterable<NodeId> = followers.keys(),
-  /** What is asked and told of states; nothing where it is absent. */
+  /** The comparison of states. Absent if none is in progress. */
   state?: StateClaim,
 ): void {
   const { id, log, sender } = core;
@@ -30,7 +30,7 @@ export function sendHeartbeats(
   }
 }
 
-/** A follower may commit only what it is known to have (R52). */
+/** A follower may commit only entries that it is known to have (R52). */
 export function commitFor(peer: NodeId, match: ReadonlyMap<NodeId, Index>, commit: Index): Index {
   return Math.min(match.get(peer) ?? 0, commit);
 }

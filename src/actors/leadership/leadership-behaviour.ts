@@ -1,7 +1,7 @@
 /**
- * What a leader can do and ask, by name; leadership.ts says when. Changes
- * of the members and the handover have files of their own. Facts are kept
- * by `assign`; effects on log, disk and network are actions of their own.
+ * The guards and actions of a leader, by name; leadership.ts has the states. Membership
+ * changes and transfers have files of their own. `assign` keeps facts; effects on log,
+ * disk and network are separate actions.
  */
 import { assign, raise, sendParent, sendTo, setup } from "xstate";
 import { encodeConfiguration } from "../../codec/configuration.ts";
@@ -21,29 +21,35 @@ export type Propose = { readonly type: "propose"; readonly batch: WriteBatch };
 /** Reads of clients, to be confirmed by one round. */
 export type Read = { readonly type: "read"; readonly batch: PendingRead };
 
-/** The connection to a peer was opened, or is gone. */
+/** The connection to a peer was opened or lost. */
 export type PeerUp = { readonly type: "peer.up"; readonly peer: NodeId };
 export type PeerDown = { readonly type: "peer.down"; readonly peer: NodeId };
 
-/** What was done in the term, by a plain call, has thrown this: the actor fails, and the node. */
+/** A plain call of the term has thrown this error: the actor fails, and the node with it. */
 export type TermFailed = { readonly type: "term.failed"; readonly error: unknown };
 
-/** For election: this node leads on, although it was told to hand over. */
+/** For election: this node still leads, although it was to transfer leadership. */
 export type TransferFailed = { readonly type: "transfer.failed"; readonly term: Term };
 
 /** For election: no quorum was heard from for an election timeout. */
 export type QuorumLost = { readonly type: "quorum.lost"; readonly term: Term };
 
-/** For election: this node's disk has written nothing for an election timeout, and should have. */
+/**
+ * For election: this node's disk has written nothing for an election timeout, although
+ * there were entries to write.
+ */
 export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term };
 
-/** For election: its state has taken nothing for an election timeout, and should have. */
+/**
+ * For election: its state store has applied nothing for an election timeout, although
+ * there were entries to apply.
+ */
 export type StateStalled = { readonly type: "state.stalled"; readonly term: Term };
 
 /** For election: this leader has no vote in the configuration that is committed. */
 export type VoteLost = { readonly type: "vote.lost"; readonly term: Term };
 
-/** The newest configuration of the log is another one. */
+/** The newest configuration of the log has changed. */
 export type ConfigurationChanged = { readonly type: "configuration.changed" };
 
 export type LeadershipEvent =
@@ -66,15 +72,18 @@ export interface LeadershipContext {
   readonly leader: LeaderTerm;
   /** One for each member that gets the log. */
   readonly followers: Followers;
-  /** How far the log was durable here at the last check, and how far it should have been. */
+  /** The durable index at the last check, and the index that should have been durable by then. */
   readonly durableIndex: Index;
   readonly owedIndex: Index;
-  /** The same of the state: how far it had come, and how far it could have. */
+  /**
+   * The same for the state: the applied index, and the index up to which entries could
+   * be applied.
+   */
   readonly appliedIndex: Index;
   readonly applicableIndex: Index;
-  /** Turns that applying a long write had taken by then. */
+  /** The turns that a long write in the applier had taken by then. */
   readonly applyTurns: number;
-  /** To whom it was last told to hand over. */
+  /** The target of the last transfer. */
   readonly transferTo: NodeId | undefined;
 }
 
@@ -104,12 +113,15 @@ export const leadershipSetup = setup({
       const { heard } = quorumCheck;
       return isQuorum(core.log.configuration, new Set([...heard, core.id]));
     },
-    /** A slow disk makes progress nevertheless; one that is stuck does not. */
+    /** A slow disk makes progress; a stalled one does not. */
     isDiskStalled: ({ context: { leader, durableIndex, owedIndex } }) => {
       const { core } = leader;
       return durableIndex < owedIndex && core.log.durableIndex === durableIndex;
     },
-    /** Nor does one whose state takes nothing: its clients' writes are committed, and unanswered. */
+    /**
+     * The same for a stalled state store: the writes of clients are committed, and get
+     * no response.
+     */
     isStateStalled: ({ context: { leader, appliedIndex, applicableIndex, applyTurns } }) => {
       const { core } = leader;
       return (
@@ -154,7 +166,10 @@ export const leadershipSetup = setup({
       ({ context }, { peer }: PeerDown) => followerOf(context, peer).replicator,
       { type: "peer.unreachable" },
     ),
-    /** It leads on without answering clients: nothing is applied that is not durable here. */
+    /**
+     * Such a leader would lead without answering clients: nothing is applied that is
+     * not durable here.
+     */
     reportDiskStalled: sendParent(({ context }) => ({
       type: "disk.stalled",
       term: context.leader.term,

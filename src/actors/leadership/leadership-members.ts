@@ -1,6 +1,6 @@
 /**
- * What a leader does to change who the members are (Raft §6), by name;
- * reconfiguration.ts says what is allowed.
+ * The actions of a leader that change the members (Raft §6), by name;
+ * reconfiguration.ts decides which changes are allowed.
  */
 import { assign, enqueueActions, raise, sendParent } from "xstate";
 import { ErrorCode } from "../../codec/request.ts";
@@ -49,13 +49,13 @@ export const membersSetup = leadershipSetup.extend({
       refuseChange(leader, command),
     answerAtOnce: ({ context: { leader } }, { request }: ChangeMembers) =>
       answerWithMembers(leader.core.log, request),
-    /** Nothing of this term is committed yet (R103): it waits for that, as reads do. */
+    /** No entry of this term is committed yet (R103): the command waits, as reads do. */
     holdEarly: ({ context: { leader } }, command: ChangeMembers | TransferLeadership) =>
       leader.core.waiting.addEarlyCommand(command),
     judgeEarly: ({ context: { leader }, self }) => {
       for (const command of leader.core.waiting.takeEarlyCommands()) self.send(command);
     },
-    /** The members are asked in a round of their own: what they have said before does not count. */
+    /** A new round asks the members: earlier responses do not count. */
     askAboutChange: ({ context: { leader } }, command: ChangeMembers) => {
       const { clock, waiting } = leader.core;
       const next = configurationBy(leader, command);
@@ -64,7 +64,7 @@ export const membersSetup = leadershipSetup.extend({
       waiting.addAskedChange(command.request);
       sendHeartbeats(leader, round);
     },
-    /** In the heartbeat that was sent right now. */
+    /** Uses the round of the heartbeat that was just sent. */
     askAboutPromotion: ({ context: { leader } }) => {
       const next = promotionDue(leader)!; // guarded
       const { round, core } = leader;
@@ -75,7 +75,7 @@ export const membersSetup = leadershipSetup.extend({
       if (asked === undefined || !isAnswered(leader, asked)) return;
       enqueue.raise({ type: "change.answered" });
     }),
-    /** It is answered when all of the change is committed. */
+    /** The response follows when all of the change is committed. */
     beginChange: ({ context: { leader } }) => {
       const { core, term } = leader;
       const asked = leader.takeAsked();
@@ -84,7 +84,7 @@ export const membersSetup = leadershipSetup.extend({
       if (asked?.command !== undefined) return;
       core.events.record({ kind: "member.caughtUp", term });
     },
-    /** Members that did not answer in time would not vote for anything, either. */
+    /** Members that did not answer in time would not vote, either. */
     expireChange: ({ context: { leader } }) => {
       const { asked, core } = leader;
       if (asked === undefined) return;
@@ -99,7 +99,7 @@ export const membersSetup = leadershipSetup.extend({
       leader.takeAsked();
       leader.core.waiting.takeAskedChange()?.fail(failure);
     },
-    /** The members, or how they are, have changed since it was requested. */
+    /** The members, or what is known of them, have changed since the request. */
     dropStaleChange: ({ context: { leader } }) => {
       const asked = leader.takeAsked();
       leader.core.waiting.takeAskedChange();
@@ -117,7 +117,7 @@ export const membersSetup = leadershipSetup.extend({
     replicate: ({ context: { leader, followers } }) => leader.replicateTo(followers),
     announceConfiguration: sendParent({ type: "configuration.changed" }),
     lookAtConfiguration: raise({ type: "configuration.committed" }),
-    /** So that the cluster need not wait until it misses this leader. */
+    /** Makes another member campaign, so that the cluster need not wait for an election timeout. */
     askSuccessor: ({ context: { leader } }) => {
       const { core, term } = leader;
       const plan = planTransfer(candidatesOf(leader), undefined);
@@ -125,7 +125,7 @@ export const membersSetup = leadershipSetup.extend({
       core.sender.send(plan.to, { type: "timeout.now", from: core.id, term });
     },
     reportVoteLost: sendParent(({ context }) => ({ type: "vote.lost", term: context.leader.term })),
-    /** What they still have to say does not count (R113). */
+    /** Later responses of removed members do not count (R113). */
     dropRemovedPeers: enqueueActions(({ context, enqueue }) => {
       const { leader, followers } = context;
       const removed = removedPeersOf(followers, leader.core.clock.now());

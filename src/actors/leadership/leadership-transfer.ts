@@ -1,6 +1,6 @@
 /**
- * What a leader does to hand over (thesis §3.10), by name. While it does, what
- * clients write is held: leadership.ts has the states, and the deadline.
+ * The actions of a leader that transfer leadership (thesis §3.10), by name. Writes of
+ * clients are held meanwhile. leadership.ts has the states and the deadline.
  */
 import { assign, enqueueActions } from "xstate";
 import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
@@ -24,8 +24,8 @@ export const transferSetup = membersSetup.extend({
     canTargetLead: ({ context: { leader, transferTo } }) =>
       transferTo !== undefined && mayLead(leader.core.log.configuration, transferTo),
     /**
-     * It has the whole log (R124), of which everything is committed: when this
-     * node steps down, no client is left that waits for a write.
+     * The target has the whole log (R124), and all of it is committed: when this node
+     * steps down, no client still waits for a write.
      */
     isTargetReady: ({ context: { leader, transferTo } }) => {
       const { core, match } = leader;
@@ -48,11 +48,11 @@ export const transferSetup = membersSetup.extend({
       core.events.record({ kind: "transfer.started", term, to: transferTo });
     },
     /**
-     * For the rest of the term: voters don't protect this leader from its target,
-     * which may hear of it long after the transfer has failed (R121).
+     * Lasts for the rest of the term: voters do not protect this leader from the
+     * target, which may get the request long after the transfer has failed (R121).
      */
     renounceLease: ({ context: { leader } }) => leader.rounds.renounceLease(),
-    /** Asked again at each heartbeat: a message may get lost. */
+    /** Repeated with each heartbeat, because a message may be lost. */
     askToTakeOver: ({ context: { leader, transferTo } }) => {
       const { core, term } = leader;
       core.waiting.transferAsked();
@@ -64,20 +64,20 @@ export const transferSetup = membersSetup.extend({
       leader.core.waiting.failTransfers(
         `Cannot transfer leadership to node ${transferTo}: node ${to} was requested instead`,
       ),
-    /** This node leads on: what was held goes in, and the operator hears why. */
+    /** This node still leads: the held writes are appended, and the operator gets the reason. */
     endTransfer: enqueueActions(({ context, enqueue }, why: string) => {
       const { leader, transferTo } = context;
       const { core, term } = leader;
       enqueue(() => {
         core.events.record({ kind: "transfer.failed", term, to: transferTo, reason: why });
         core.waiting.failTransfers(`Cannot transfer leadership to node ${transferTo}: ${why}`);
-        // They become batches again, without what was given up meanwhile: of that its client knows
-        // that it never happens (R87).
+        // The held writes are batched again, without those that were answered meanwhile: their
+        // clients were told that they are never applied (R87).
         for (const batch of core.waiting.takeHeldWrites()) batch.refuse();
       });
       enqueue.sendParent({ type: "transfer.failed", term });
     }),
-    /** It need not be done, or can't be. */
+    /** Answers a transfer that is not needed or not possible. */
     answerTransfer: enqueueActions(
       ({ context: { leader }, enqueue }, command: TransferLeadership) => {
         const { core, term } = leader;

@@ -1,10 +1,10 @@
 /**
- * The pipeline: moves a leader's entries to one follower. Its replicator decides
- * when it is open, from what the follower says; while it is open, entries go out
- * as they come, by plain calls, as far as the window allows.
+ * The pipeline: sends a leader's entries to one follower. The replicator opens and
+ * closes it, depending on the follower's responses. While it is open, entries are sent
+ * as they arrive, by plain calls, as far as the window allows.
  *
- * A pipeline that stalls closes itself and tells its replicator, a little
- * later: its caller is in the middle of something.
+ * A pipeline that stalls closes itself and notifies its replicator a little later,
+ * because its caller is in the middle of a transition.
  */
 import type { Clock } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
@@ -39,14 +39,14 @@ export interface PipelineInput {
 }
 
 export type StallReason =
-  /** A message could not even be sent. */
+  /** A message could not be sent. */
   | { readonly type: "dropped" }
   /** The next entries are not in memory. */
   | { readonly type: "entries.missing" }
-  /** The log does not have the next entries any more: a snapshot has them (R68). */
+  /** The log no longer has the next entries: a snapshot has them (R68). */
   | { readonly type: "entries.compacted" };
 
-/** A follower's refusal, as the pipeline needs it. */
+/** The parts of a follower's refusal that the pipeline needs. */
 export interface Rejection {
   readonly session: number;
   readonly index: Index;
@@ -64,7 +64,10 @@ export class Pipeline {
   #match: Index = 0;
   #heardAt: number;
   #isOpen = false;
-  /** Not reported yet. Void once the replicator has turned to something else (R141). */
+  /**
+   * A stall that is not reported yet. It is void once the replicator is in another
+   * state (R141).
+   */
   #stallReason: StallReason | undefined;
 
   constructor(input: PipelineInput, report: (reason: StallReason) => void) {
@@ -78,17 +81,17 @@ export class Pipeline {
     return this.#isOpen;
   }
 
-  /** The first entry that was not sent yet, as far as is known. */
+  /** The first entry that was not sent yet, as far as the leader knows. */
   get next(): Index {
     return this.#progress.next;
   }
 
-  /** The follower has said something, of whatever. */
+  /** Records that the follower was heard. */
   heard(): void {
     this.#heardAt = this.#input.clock.now();
   }
 
-  /** For how long it has said nothing, or has not been asked. */
+  /** The time since the follower was last heard, or since it was first asked. */
   get silentMs(): number {
     return this.#input.clock.now() - this.#heardAt;
   }
@@ -97,7 +100,7 @@ export class Pipeline {
     return this.#progress.inFlight.length > 0;
   }
 
-  /** Not with a stall that is still to be reported: this will have the replicator start over. */
+  /** Does not open with an unreported stall, which makes the replicator start over. */
   open(): void {
     this.#isOpen = this.#stallReason === undefined;
     this.fill();
@@ -108,7 +111,7 @@ export class Pipeline {
     this.#isOpen = false;
   }
 
-  /** Sends what the log has and the window allows. While closed it does nothing. */
+  /** Sends the entries of the log, as far as the window allows. Does nothing while closed. */
   fill(): void {
     const { log, limits } = this.#input;
     while (this.#isOpen) {
@@ -130,12 +133,15 @@ export class Pipeline {
     this.fill();
   }
 
-  /** Would this refusal end the session? A late answer to what is settled does not (R62). */
+  /**
+   * Whether this refusal would end the session. A late refusal of an entry that was
+   * acknowledged would not (R62).
+   */
   isRefutedBy(rejection: Rejection): boolean {
     return this.#afterRejection(rejection) !== this.#progress;
   }
 
-  /** Does this refusal show that the follower's log is gone (R63)? */
+  /** Whether this refusal shows that the follower has lost its log (R63). */
   showsLoss(rejection: Rejection): boolean {
     return isLogLost(this.#progress, rejection);
   }
@@ -144,35 +150,41 @@ export class Pipeline {
     this.#progress = this.#afterRejection(rejection);
   }
 
-  /** What was under way is lost, or may be (R67). */
+  /** All messages in flight are lost, or may be (R67). */
   restart(): void {
     this.#progress = onUnreachable(this.#progress, this.#match);
   }
 
-  /** Does the log have what follows all that the follower is known to have? */
+  /** Whether the log has the entry after those that the follower is known to have. */
   get reachesLog(): boolean {
     return this.#match + 1 >= this.#input.log.firstIndex;
   }
 
-  /** Where the follower is reached; undefined when it is no member any more. */
+  /** The follower's address. Undefined when it is no longer a member. */
   get address(): string | undefined {
     const { peer, log } = this.#input;
     return log.configuration.members.find(({ id }) => id === peer)?.peerAddress;
   }
 
-  /** For the sender of a snapshot: to whom, and as what. REQUIRES: there is an address. */
+  /**
+   * What the sender of a snapshot needs: the target and the session. REQUIRES: there is
+   * an address.
+   */
   get transfer() {
     const { peer, term } = this.#input;
     const address = this.address!; // required
     return { peer: { id: peer, address }, term, session: this.#progress.session };
   }
 
-  /** The follower has the state up to `last`, and as a guess no more (R70). */
+  /** The follower has the state up to `last`. The leader assumes that it has no more (R70). */
   goOnAfter(last: LogId): void {
     this.#progress = onInstalled(this.#progress, { index: last.index, match: this.#match });
   }
 
-  /** Asks where the logs join. It does not count as sent: `next` stays a guess until accepted. */
+  /**
+   * Asks where the logs agree. The probe does not count as sent: `next` stays a guess
+   * until it is accepted.
+   */
   probe(): void {
     this.#stallReason = undefined;
     const { log, limits } = this.#input;
@@ -187,18 +199,24 @@ export class Pipeline {
     this.#transmit(appendOf(this.#progress, this.#input.log, entries).append);
   }
 
-  /** Is there an entry that was neither sent nor acknowledged? */
+  /** Whether there is an entry that was neither sent nor acknowledged. */
   get hasUnsent(): boolean {
     return this.#progress.next <= this.#input.log.lastIndex;
   }
 
-  /** What to read from the disk when the next entries are missing. REQUIRES: hasUnsent. */
+  /**
+   * The entries to read from the disk when the next ones are not in memory. REQUIRES:
+   * hasUnsent.
+   */
   get missing(): EntryRange {
     const { log, limits } = this.#input;
     return { from: this.#progress.next, to: log.lastIndex, maxBytes: limits.maxMessageBytes };
   }
 
-  /** Sends what was read, without what was acknowledged during the read (R71). */
+  /**
+   * Sends the entries that were read, without those that were acknowledged during the
+   * read (R71).
+   */
   sendRead(entries: readonly Entry[]): void {
     const missing = entries.filter(({ index }) => index >= this.#progress.next);
     if (missing.length === 0 || this.#meetCompacted()) return;
@@ -207,13 +225,13 @@ export class Pipeline {
     this.#transmit(append);
   }
 
-  /** If something under way was lost, the answer to this will say so (R66). */
+  /** If a message in flight was lost, the response to this one will show it (R66). */
   sendEmpty(): void {
     if (this.#meetCompacted()) return;
     this.#transmit(emptyAppend(this.#progress, this.#input.log));
   }
 
-  /** The log may have been compacted since the last look at it. */
+  /** Checks whether the log was compacted since the last check. */
   #meetCompacted(): boolean {
     const hasMet = isCompacted(this.#progress, this.#input.log);
     if (hasMet) this.#stall(COMPACTED);
@@ -246,7 +264,7 @@ export class Pipeline {
     this.#input.clock.defer(() => {
       if (this.#stallReason !== reason) return;
       this.#stallReason = undefined;
-      // What is missing may be gone by now, and must not be read.
+      // The missing entries may be compacted by now, and then cannot be read.
       const isGone = type === "entries.missing" && isCompacted(this.#progress, this.#input.log);
       this.#report(isGone ? COMPACTED : reason);
     });

@@ -10,29 +10,29 @@ export class QuorumCheck {
   readonly #closed = new Set<NodeId>();
   #hasChecked = false;
 
-  /** Heard from since the last check. */
+  /** The members heard since the last check. */
   get heard(): ReadonlySet<NodeId> {
     return this.#heard;
   }
 
-  /** Heard from between the last check and the one before it. */
+  /** The members heard between the last check and the one before it. */
   get heardBefore(): ReadonlySet<NodeId> {
     return this.#heardBefore;
   }
 
-  /** Their connection was closed, and not opened again. */
+  /** The members whose connection was closed and not opened again. */
   get closed(): ReadonlySet<NodeId> {
     return this.#closed;
   }
 
-  /** Heard from in the last one or two election timeouts, and connected. */
+  /** The members that were heard in the last one or two election timeouts and are connected. */
   get lately(): ReadonlySet<NodeId> {
     return this.#heard.union(this.#heardBefore).difference(this.#closed);
   }
 
   /**
-   * Not heard from for an election timeout, or disconnected. A new leader has not waited for
-   * so long.
+   * Whether the member was not heard for an election timeout, or is disconnected. A new
+   * leader has not waited that long.
    */
   isSilent(id: NodeId): boolean {
     return this.#closed.has(id) || (this.#hasChecked && !this.lately.has(id));
@@ -50,7 +50,7 @@ export class QuorumCheck {
     this.#closed.add(id);
   }
 
-  /** As if it had never been heard from. */
+  /** Forgets that the member was ever heard. */
   forget(id: NodeId): void {
     const it = new Set([id]);
     this.#heard = this.#heard.difference(it);

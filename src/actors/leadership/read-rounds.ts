@@ -1,20 +1,20 @@
 /**
- * The read rounds of a leader: each is a heartbeat that asks every member for an
- * answer. Once a quorum has answered a round, this node led when the round began,
- * so that reads from before it may be served (R115, R116). With leases, the rounds
- * of heartbeats say for how long it leads (R121).
+ * The read rounds of a leader: each is a heartbeat that asks every member for a
+ * response. When a quorum has answered a round, this node led when the round began.
+ * Therefore reads that arrived before the round may be served (R115, R116). With
+ * leases, the rounds of heartbeats also show how long the lease lasts (R121).
  */
 import { hasLease, type SentHeartbeat, withHeartbeat } from "../../raft/lease.ts";
 import { quorumReached } from "../../raft/quorum.ts";
 import type { Index, NodeId } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
 
-/** Heartbeats without a question: followers take the commit index from it and do not answer. */
+/** A heartbeat without a round: followers take the commit index from it and do not answer. */
 export const NO_ROUND = 0;
 
-/** A member that wants to serve reads, and waits to hear how far it must be (R120). */
+/** A member that wants to serve reads and waits for a read index (R120). */
 export interface PendingReadIndex {
-  /** Its number for the question. */
+  /** The member's id of its request. */
   readonly id: number;
   readonly round: number;
   readonly readIndex: Index;
@@ -23,11 +23,17 @@ export interface PendingReadIndex {
 export class ReadRounds {
   readonly #core: Core;
   #newest = NO_ROUND;
-  /** The newest round that each member has answered; this node answers each at once (R117). */
+  /**
+   * The newest round that each member has answered. This node answers each round at
+   * once (R117).
+   */
   readonly #answered = new Map<NodeId, number>();
-  /** What a lease can come from; undefined where there is none to be had in this term (R121). */
+  /**
+   * The heartbeats that can give a lease. Undefined if there can be no lease in this
+   * term (R121).
+   */
   #heartbeats: readonly SentHeartbeat[] | undefined;
-  /** One question of each member, the newest. */
+  /** The newest request of each member. */
   readonly #pending = new Map<NodeId, PendingReadIndex>();
 
   constructor(core: Core) {
@@ -54,7 +60,7 @@ export class ReadRounds {
     return this.#newest;
   }
 
-  /** A round that a lease may come from. */
+  /** Begins a round that may give a lease. */
   beginHeartbeat(): number {
     const { clock, timing } = this.#core;
     const round = this.begin();
@@ -79,7 +85,7 @@ export class ReadRounds {
     return hasLease(this.#heartbeats, this.#promised, { now: clock.now(), electionTimeoutMs });
   }
 
-  /** For the rest of the term. */
+  /** Gives no lease for the rest of the term. */
   renounceLease(): void {
     this.#heartbeats = undefined;
   }
@@ -88,13 +94,13 @@ export class ReadRounds {
     return this.#pending.get(from)?.id === id;
   }
 
-  /** It waits for the round that has just begun: nothing was committed since. */
+  /** The request waits for the round that has just begun: nothing was committed since. */
   addAsker(from: NodeId, id: number): void {
     const { log } = this.#core;
     this.#pending.set(from, { id, round: this.#newest, readIndex: log.commitIndex });
   }
 
-  /** Those whose round is confirmed. */
+  /** Takes the requests whose round is confirmed. */
   takeConfirmed(): readonly (readonly [NodeId, PendingReadIndex])[] {
     if (this.#pending.size === 0) return [];
     const { confirmed } = this;
@@ -103,7 +109,10 @@ export class ReadRounds {
     return due;
   }
 
-  /** The newest round that a quorum of members has answered whose promises last (R174). */
+  /**
+   * The newest round that a quorum has answered, counting only members whose promises
+   * last long enough (R174).
+   */
   get #promised(): number {
     const { id, log, promises, timing } = this.#core;
     const promised = [...this.#answered].filter(

@@ -1,7 +1,7 @@
 /**
- * Whether a leader may change the members now, and to what. The rules of which
- * configuration may follow which are in ../../raft/membership.ts; here is what
- * depends on the leader's log and on how its members are.
+ * Whether a leader may change the members now, and to which configuration. The rules
+ * about successive configurations are in ../../raft/membership.ts. The rules here
+ * depend on the leader's log and on the condition of its members.
  */
 import { assert } from "../../assert.ts";
 import { encodeMembersResponse } from "../../codec/admin.ts";
@@ -16,15 +16,15 @@ import type { Core } from "../node/core.ts";
 import type { QuorumCheck } from "./quorum-check.ts";
 
 /**
- * A learner that lacks no more entries than this has caught up. Under constant
- * writes it never has them all: some are always on their way.
+ * A learner that lacks no more entries than this has caught up. Under constant writes
+ * it never has all entries: some are always in flight.
  */
 export const MAX_LAG = 64;
 
-/** Nor may those entries take more than this; a single one may, since it is on its way. */
+/** The maximum size of those entries. A single entry may be larger, because it is in flight. */
 export const MAX_LAG_BYTES = 1024 * 1024;
 
-/** What of a leader matters here. */
+/** The part of a leader that matters here. */
 export interface LeaderView {
   readonly core: Core;
   readonly term: Term;
@@ -36,16 +36,16 @@ export interface LeaderView {
 }
 
 /**
- * A change about which the members are being asked: it is appended once a
- * quorum of the voters before it and of those after it has answered a round
- * that was begun when the change was already known (R183).
+ * A change about which the members are being asked. It is appended when a quorum of the
+ * voters before it, and a quorum of those after it, have answered a round that began
+ * after the change was known (R183).
  */
 export interface AskedChange {
-  /** Undefined: it is the turn of a learner that has caught up. */
+  /** Undefined if a learner has caught up. */
   readonly command: ChangeMembers | undefined;
   readonly next: Configuration;
   readonly round: number;
-  /** When they were asked, on the node's clock. */
+  /** When the members were asked, on the node's clock. */
   readonly at: number;
 }
 
@@ -78,13 +78,13 @@ export function judgeCommand(context: LeaderView, command: ChangeMembers): Plan 
   return refuse(notWell(plan.next, `only ${listOf(there)} are connected`));
 }
 
-/** The leader as it is once the members are not being asked any more. */
+/** The leader, without the change about which the members are being asked. */
 function withoutAsked(leader: LeaderView): LeaderView {
   const { core, term, match, round, answered, quorumCheck } = leader;
   return { core, term, match, round, answered, quorumCheck, asked: undefined };
 }
 
-/** Why the change is refused that members were asked about, and no quorum has answered. */
+/** Why a change is refused if no quorum has answered the question about it. */
 export function refusalOfSilence(context: LeaderView, { next, round }: AskedChange): string {
   const { core, answered } = context;
   const voters = [...votersOf(next)];
@@ -105,16 +105,16 @@ function votersOf({ voters, votersOutgoing }: Configuration): ReadonlySet<NodeId
   return voters.union(votersOutgoing);
 }
 
-/** Has a quorum of both halves answered since the change was wanted (R112)? */
+/** Whether a quorum of both halves has answered since the change was requested (R112). */
 export function isAnswered({ core, answered, round }: LeaderView, asked: AskedChange): boolean {
   const itself = new Map(answered).set(core.id, round);
   return quorumReached(asked.next, itself) >= asked.round;
 }
 
 /**
- * The configuration with what is known of its members by now: their incarnations,
- * and the cluster's name where it has none. The very same object if that is nothing
- * new. What is recorded once stays so.
+ * The configuration with what is known of its members now: their incarnations, and the
+ * cluster's name if it has none. Returns the same object if there is nothing new. What
+ * was recorded once does not change.
  */
 export function recorded(core: Core, configuration: Configuration): Configuration {
   const { id: self, incarnation, register } = core;
@@ -129,7 +129,10 @@ export function recorded(core: Core, configuration: Configuration): Configuratio
   return { ...configuration, members, clusterName };
 }
 
-/** What this leader has learned of the members and the log does not say yet (R180). */
+/**
+ * A configuration with what this leader has learned of the members, if the log does not
+ * have it yet (R180).
+ */
 export function recordingDue(context: LeaderView): Configuration | undefined {
   if (isPending(context)) return undefined;
   const { core } = context;
@@ -146,7 +149,7 @@ export function configurationBy(context: LeaderView, command: ChangeMembers): Co
   return recorded(context.core, plan.next);
 }
 
-/** The configuration with a learner for whom the time has come as a voter (R109). */
+/** The configuration with a learner that has caught up as a voter (R109). */
 export function promotionDue(context: LeaderView): Configuration | undefined {
   const { configuration } = context.core.log;
   if (configuration.promotions.size === 0) return undefined;
@@ -159,7 +162,10 @@ export function promotionDue(context: LeaderView): Configuration | undefined {
   return undefined;
 }
 
-/** What follows now that the members have answered: by a command, or a learner's progress. */
+/**
+ * The configuration to append now that the members have answered: by a command, or for
+ * a learner.
+ */
 export function changeDue(context: LeaderView): Configuration | undefined {
   const { asked } = context;
   if (asked === undefined) return undefined;
@@ -172,7 +178,7 @@ export function isAllowed(context: LeaderView, command: ChangeMembers): boolean 
   return !command.request.isAnswered && "next" in judgeCommand(context, command);
 }
 
-/** There is nothing to do. */
+/** Whether there is nothing to do. */
 export function isInForce(context: LeaderView, command: ChangeMembers): boolean {
   const plan = judgeCommand(context, command);
   return "next" in plan && plan.next === context.core.log.configuration;
@@ -193,12 +199,15 @@ export function answerWithMembers(log: RaftLog, request: AdminRequest): void {
   request.succeed((header) => encodeMembersResponse({ header, configuration, version }));
 }
 
-/** Is the newest configuration of the log committed? */
+/** Whether the newest configuration of the log is committed. */
 export function isCommitted({ configurationVersion, commitIndex }: RaftLog): boolean {
   return configurationVersion <= commitIndex;
 }
 
-/** One change at a time: quorums of two that are apart need not overlap (R102). */
+/**
+ * Whether a change is pending. There is one at a time: quorums of configurations two
+ * steps apart need not overlap (R102).
+ */
 function isPending({ core: { log } }: LeaderView): boolean {
   return isJoint(log.configuration) || !isCommitted(log);
 }
@@ -212,7 +221,7 @@ function hasCaughtUp(context: LeaderView, id: NodeId): boolean {
   return log.kept({ from, to: log.lastIndex, maxBytes: MAX_LAG_BYTES })?.length === count;
 }
 
-/** The members that do not vote yet. */
+/** Whether the node is a learner that has not caught up yet. */
 function lagsBehind(context: LeaderView, id: NodeId): boolean {
   return context.core.log.configuration.learners.has(id) && !hasCaughtUp(context, id);
 }

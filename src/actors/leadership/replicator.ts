@@ -4,7 +4,7 @@
  *   ┌───────────────────────────┐    peer.accepted    ┌───────────────────────────┐
  *   │ probe                     ├────────────────────▶│ replicate                 │
  *   │  one message at a time,   │                     │  pipelined, as far as the │
- *   │  to find where logs join  │◀────────────────────┤  window allows            │
+ *   │  to find where logs agree │◀────────────────────┤  window allows            │
  *   │                           │  peer.rejected,     │                           │
  *   │  asking ─▶ reading        │  peer.unreachable,  │  sending ⇄ reading        │
  *   │     ▲── waiting ◀─┘       │  dropped            │                           │
@@ -13,7 +13,7 @@
  *          │             │                                  │             │
  *          │      ┌──────┴─────────────────────────────┐    │             │
  *          └─────▶│ snapshot                           ├────┘             │
- *       entries.  │  nothing of the log is sent (R68)  │ peer.accepted    │
+ *       entries.  │  no entries are sent (R68)         │ peer.accepted    │
  *       compacted │                                    │ as far as the    │
  *                 │  silent ─▶ sending ─▶ pausing ↺    │ log begins (R70) │
  *                 └────────────────────────▲───────────┘                  │

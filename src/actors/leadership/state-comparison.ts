@@ -1,14 +1,14 @@
 /**
- * How a leader has the members compare their states, one question at a time:
+ * Makes the members compare their states, one question at a time:
  *
- *    ask      every heartbeat names an entry; who has applied up to there answers with
- *             the sum that its rows had then
- *    tell     once a majority has answered the same, the next heartbeat says so; a member
- *             whose sum was another one stops by itself, and so does the leader (R188)
+ *    ask      every heartbeat names an index; a member that has applied up to there answers
+ *             with the sum that its rows had then
+ *    tell     once a majority has answered with one sum, the next heartbeat carries it; a
+ *             member with a different sum stops, and so does the leader (R188)
  *
- * The leader collects, because all answers come to it. It does not judge by its own
- * state: it reports what a majority has. If too few answer for that, but their sums
- * differ, it raises an alarm, and no member stops
+ * The leader collects the responses, because all come to it. It does not judge by its
+ * own state: it reports the sum of a majority. If too few respond for a majority, but
+ * their sums differ, it raises an alarm, and no member stops
  * (docs/decisions/0024-members-compare-their-states.md).
  */
 import type { StateClaim } from "../../codec/peer-message.ts";
@@ -19,7 +19,7 @@ import { REPLACE_IT, sumText } from "../../store/state-sum.ts";
 import type { Index, NodeId } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
 
-/** For so many heartbeats a question waits for more answers. */
+/** The number of heartbeats for which a question waits for more responses. */
 const MAX_HEARTBEATS = 10;
 
 interface Question {
@@ -32,18 +32,18 @@ type Sums = Pick<SumHistory, "newest" | "at">;
 
 export class StateComparison {
   #question: Question | undefined;
-  /** How far this node had applied at the last heartbeat. */
+  /** The applied index of this node at the last heartbeat. */
   #applied: Index = 0;
   #differing: readonly NodeId[] = [];
 
-  /** Members whose states differ, without a majority that would say which are right. */
+  /** Members whose states differ while there is no majority that shows which are right. */
   get differing(): readonly NodeId[] {
     return this.#differing;
   }
 
   /**
-   * What the next heartbeat says. Throws a WrongStateError where a majority contradicts this
-   * node.
+   * The claim in the next heartbeat: the sum of a majority, or a question. Throws a
+   * WrongStateError if a majority contradicts this node.
    */
   next(core: Core): StateClaim | undefined {
     const question = this.#question;
@@ -63,13 +63,13 @@ export class StateComparison {
     return this.#ask(core);
   }
 
-  /** An answer; to another question it says nothing any more. */
+  /** Records a response. A response to another question does not count. */
   note(from: NodeId, claim: StateClaim | undefined): void {
     if (claim?.sum === undefined || claim.index !== this.#question?.index) return;
     this.#question.sums.set(from, claim.sum);
   }
 
-  /** A busy cluster is asked about an entry at which all of it stops for a sum. */
+  /** Asks about an index at which every member stops for a sum, even in a busy cluster. */
   #ask({ id, states: { sums } }: Core): StateClaim | undefined {
     const applied = sums.newest.index;
     const isIdle = applied === this.#applied;
@@ -91,7 +91,7 @@ export class StateComparison {
   }
 }
 
-/** Throws a WrongStateError where the state had another sum then. */
+/** Throws a WrongStateError if the state had a different sum at that index. */
 export function requireSameState(sums: Sums, { index, sum }: StateClaim): void {
   const own = sums.at(index);
   if (own === undefined || sum === undefined || own === sum) return;
@@ -101,7 +101,7 @@ export function requireSameState(sums: Sums, { index, sum }: StateClaim): void {
   );
 }
 
-/** They stop by themselves, as soon as they hear of it. */
+/** Reports members that were outvoted. They stop by themselves when they learn of it. */
 function reportOutvoted({ events }: Core, { index, sums }: Question, sum: bigint): void {
   const outvoted = [...sums].filter(([, its]) => its !== sum).map(([id]) => id);
   if (outvoted.length === 0) return;

@@ -1,9 +1,8 @@
 /**
- * The clients that wait for the current leader: writes by the identity of their
- * entry, reads by the round that will confirm them, operators for it to hand
- * over or to change the members. Written by leadership; when the role ends,
- * election sweeps it, so that no client of one term is answered by the next
- * (R86, R119).
+ * The clients that wait for the current leader: writes by the id of their entry, reads
+ * by the round that will confirm them, operators for a transfer or a membership change.
+ * Written by leadership. When the role ends, election clears it, so that no client of
+ * one term is answered by the next (R86, R119).
  */
 import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
 import { ErrorCode } from "../../codec/request.ts";
@@ -29,26 +28,26 @@ interface WaitingTransfer {
   readonly request: AdminRequest;
 }
 
-/** What a leader can't judge before its term has a committed entry. */
+/** A command that a leader cannot judge before its term has a committed entry. */
 type EarlyCommand = ChangeMembers | TransferLeadership;
 
 export class WaitingClients {
   readonly #writes = new Map<Index, WaitingWrite>();
   #reads: WaitingRead[] = [];
-  /** Reads that came before the leader's term had a committed entry (R115). */
+  /** Reads that arrived before the leader's term had a committed entry (R115). */
   #early: PendingRead[] = [];
-  /** Writes that came while the leader was handing over, and are not appended. */
+  /** Writes that arrived during a transfer, and are not appended. */
   #held: WriteBatch[] = [];
   #transfers: WaitingTransfer[] = [];
-  /** The request for the change of members in progress: there is one at a time (R102). */
+  /** The request of the membership change in progress: there is one at a time (R102). */
   #change: AdminRequest | undefined;
-  /** The request for a change about which the members are being asked. */
+  /** The request of a change about which the members are being asked. */
   #askedChange: AdminRequest | undefined;
-  /** They came before the leader's term had a committed entry (R103). */
+  /** Commands that arrived before the leader's term had a committed entry (R103). */
   #earlyCommands: EarlyCommand[] = [];
   #writeBytes = 0;
 
-  /** Bytes of the entries not yet applied, held ones included: what a leader has in hand. */
+  /** The bytes of entries that are not applied yet, and of held writes. */
   get writeBytes(): number {
     return this.#writeBytes;
   }
@@ -59,7 +58,7 @@ export class WaitingClients {
     batch.appended();
   }
 
-  /** Does a client here wait for this very entry, not just for its index (R86)? */
+  /** Whether a client waits for this entry, and not only for its index (R86). */
   awaits({ index, term }: LogId): boolean {
     return this.#writes.get(index)?.id.term === term;
   }
@@ -87,7 +86,7 @@ export class WaitingClients {
     this.#transfers.push(transfer);
   }
 
-  /** The other node has been asked to take over, and may do so however late it hears of it. */
+  /** The target was asked to take over, and may do so however late the request arrives. */
   transferAsked(): void {
     for (const { request } of this.#transfers) request.appended();
   }
@@ -124,7 +123,7 @@ export class WaitingClients {
     this.#earlyCommands.push(command);
   }
 
-  /** Those that are still wanted. */
+  /** Takes the commands whose operators still wait. */
   takeEarlyCommands(): readonly EarlyCommand[] {
     const taken = this.#earlyCommands;
     this.#earlyCommands = [];
@@ -145,7 +144,7 @@ export class WaitingClients {
     this.#reads.push(read);
   }
 
-  /** The reads that rounds up to and including `round` confirm. */
+  /** Takes the reads that rounds up to and including `round` confirm. */
   takeReads(round: number): readonly WaitingRead[] {
     const taken = this.#reads.filter((read) => read.round <= round);
     if (taken.length > 0) this.#reads = this.#reads.filter((read) => read.round > round);
@@ -153,8 +152,9 @@ export class WaitingClients {
   }
 
   /**
-   * The role is over: the outcome of writes is unknown (R87), what was not
-   * appended and reads may be tried elsewhere. `isDeposed`: by a newer term.
+   * The role has ended: the outcome of appended writes is unknown (R87). Reads, and
+   * writes that were not appended, may be tried at another node. `isDeposed`: a newer
+   * term ended it.
    */
   abandon({ isDeposed }: { isDeposed: boolean }): void {
     const held = this.takeHeldWrites();
