@@ -119,7 +119,7 @@ export const applierLogic = fromTransition<
   ({ input }) => ({ input, applying: "idle", next: undefined, reads: [] }),
 );
 
-/** A state that is stuck would gather the reads of clients that have gone long ago. */
+/** A state store that stalls would otherwise collect reads of clients that no longer wait. */
 function isAwaited({ batch }: ReadConfirmed): boolean {
   return batch.isAwaited;
 }
@@ -166,7 +166,7 @@ async function applyRun(input: ApplierInput): Promise<Ended> {
   return { type: "applied" };
 }
 
-/** What the state has applied meanwhile is the same, and perhaps more (R91). */
+/** The state may have applied the same entries meanwhile, and perhaps more (R91). */
 async function install(input: ApplierInput, received: SnapshotReceived): Promise<Ended> {
   const { replica, clusterClock } = input;
   if (received.last.index > appliedIndex({ input })) await replica.install(received.chunks());
@@ -175,7 +175,7 @@ async function install(input: ApplierInput, received: SnapshotReceived): Promise
   return { type: "snapshot.installed", received, configuration };
 }
 
-/** From the state as it is now, or later. */
+/** Serves the read from the state as it is now, or later. */
 function serveRead(
   { replica, scans }: ApplierInput,
   { batch, term, readIndex }: ReadConfirmed,

@@ -1,6 +1,6 @@
 /**
- * Digests of the state. To make one is to read all there is, so
- * that one is made at a time, for all who had asked when it began.
+ * Digests of the state. A digest reads the whole state. Therefore one is computed at a
+ * time, for all requests that arrived before it began.
  */
 
 import type { ResponseHeader } from "../../codec/kv-response.ts";
@@ -17,7 +17,7 @@ export interface DigestsInput {
 
 export class Digests {
   readonly #input: DigestsInput;
-  /** Who has asked since the digest under way began. */
+  /** Requests that arrived since the present digest began. */
   #waiting: PendingRequest[] = [];
   #isBusy = false;
 
@@ -25,7 +25,7 @@ export class Digests {
     this.#input = input;
   }
 
-  /** Answers with the state as it is now, or later. */
+  /** Answers with a digest of the state as it is now, or later. */
   answer(pending: PendingRequest): void {
     this.#waiting.push(pending);
     if (!this.#isBusy) void this.#work();

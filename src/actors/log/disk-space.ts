@@ -1,15 +1,18 @@
 /**
- * How much room the disks have left, as far as this node knows: its own, which
- * the space watch looks at, and, while it leads, those of its followers, which
- * say so in their answers to heartbeats (leadership notes it).
+ * The free space of the disks, as far as this node knows: of its own disk, which the
+ * space watch checks, and, while it leads, of its followers' disks, which they report
+ * in their responses to heartbeats.
  *
- * A disk is low when it has less than the reserve. What is kept free is there
- * for what makes room again: deletions, changes of the members, checkpoints.
+ * A disk is low when it has less free space than the reserve. The reserve is for
+ * requests that free space again: deletions, membership changes, checkpoints.
  */
 import { isQuorum } from "../../raft/quorum.ts";
 import type { Configuration, NodeId } from "../../vocabulary.ts";
 
-/** A disk that was low is not any more with this much of the reserve: it would come and go. */
+/**
+ * A disk that was low stays low until it has this much of the reserve, so that the
+ * state does not alternate.
+ */
 const RECOVERED = 1.25;
 
 export class DiskSpace {
@@ -25,7 +28,7 @@ export class DiskSpace {
     this.#reserveBytes = reserveBytes;
   }
 
-  /** When it was last looked at; 0 before. */
+  /** The free space at the last check; 0 before it. */
   get freeBytes(): number {
     return this.#freeBytes;
   }
@@ -49,7 +52,7 @@ export class DiskSpace {
     this.#lowMembers.clear();
   }
 
-  /** Have too many voters too little room, or this node, which is to lead, itself? */
+  /** Whether too many voters have too little space, or this node itself, which is to lead. */
   isShort(configuration: Configuration): boolean {
     if (this.#isLow) return true;
     if (this.#lowMembers.size === 0) return false;

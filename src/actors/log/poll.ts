@@ -1,13 +1,13 @@
 /**
  * Polls for a promise actor, without an event for each poll: what is polled every
- * second seldom has news.
+ * second rarely has news.
  */
 import type { Clock, TimerId } from "../../env.ts";
 
 export interface Polling {
   readonly clock: Clock;
   readonly intervalMs: number;
-  /** The actor's: no poll begins after it. */
+  /** The actor's signal: no poll begins after it. */
   readonly signal: AbortSignal;
 }
 

@@ -1,19 +1,19 @@
 /**
- * The scans of a node: reads of ranges, and digests. Each goes step by step, of
- * some hundred rows. Few steps are under way at once, for the disk's sake, of all
- * open scans in turn, so that a short one overtakes a long one. How many are open
- * is limited, because each holds on to a moment of the state; clients take turns
- * in opening them.
+ * The scans of a node: range reads, and digests. Each scan runs in steps of some
+ * hundred rows. Few steps run at once, to spare the disk, and the open scans take
+ * turns, so that a short scan overtakes a long one. The number of open scans is
+ * limited, because each keeps a moment of the state alive; clients take turns in
+ * opening them.
  */
 import type { Pause } from "../../replicated/turns.ts";
 
-/** Scans that are open at once. */
+/** The maximum number of open scans. */
 export const MAX_OPEN_SCANS = 64;
 
-/** Those of one client. */
+/** The maximum number of open scans of one client. */
 export const MAX_OPEN_SCANS_PER_CLIENT = 8;
 
-/** Steps under way at once: the state's disk is read by as many threads at least. */
+/** The maximum number of concurrent steps: at least as many threads read the disk of the state. */
 const MAX_STEPS = 2;
 
 /** Resolves when the scan may do its next step. */
@@ -21,21 +21,21 @@ export type Step = () => Promise<void>;
 
 export class Scans {
   readonly #pause: Pause;
-  /** Scans that are not open yet, by client; the client whose turn is next comes first. */
+  /** Scans that are not open yet, by client, in the order of the clients' turns. */
   readonly #waiting = new Map<object, (() => void)[]>();
-  /** How many are open, by client. */
+  /** The number of open scans, by client. */
   readonly #open = new Map<object, number>();
   #openCount = 0;
   /** Scans that wait for their next step. */
   #steps: (() => void)[] = [];
   #stepping = 0;
 
-  /** `pause` comes between two steps of a scan. */
+  /** `pause` runs between two steps of a scan. */
   constructor(pause: Pause) {
     this.#pause = pause;
   }
 
-  /** Does `work` once it may be open; it begins with its first step. */
+  /** Runs `work` when it may be open. It begins with its first step. */
   async run<T>(client: object, work: (next: Step) => Promise<T>): Promise<T> {
     await this.#opened(client);
     await this.#step();
@@ -67,7 +67,7 @@ export class Scans {
       if (open >= MAX_OPEN_SCANS_PER_CLIENT) continue;
       this.#open.set(client, open + 1);
       this.#openCount += 1;
-      // To the end, behind the others: this loop comes to it again.
+      // Moves to the end, behind the others: this loop comes to it again.
       this.#waiting.delete(client);
       const [next, ...rest] = waiting;
       if (rest.length > 0) this.#waiting.set(client, rest);

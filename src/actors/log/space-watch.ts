@@ -1,7 +1,7 @@
 /**
- * Watches how much room the node's disk has left: now, and then every POLL_MS.
+ * Watches the free space of the node's disk: now, and then every POLL_MS.
  *
- * A disk that can't even be asked fails the actor, and with it the node.
+ * A disk whose free space cannot be read fails the actor, and the node with it.
  */
 import { fromPromise } from "xstate";
 import type { Clock } from "../../env.ts";
@@ -17,7 +17,7 @@ export interface SpaceWatchInput {
   freeBytes(): Promise<number>;
 }
 
-/** The reserve is large enough for what is written in this time. */
+/** The reserve is large enough for the writes of this time. */
 const POLL_MS = 1_000;
 
 export const spaceWatchLogic = fromPromise<void, SpaceWatchInput>(async ({ input, signal }) => {
