@@ -1,8 +1,8 @@
 /**
- * To which cluster a node without data belongs, and by which incarnation the
- * others know it. Whatever may have been said to another member is on the disk
- * before it is said: after a crash at any point the same directory goes on where
- * it was (docs/decisions/0020-a-cluster-is-founded-once.md).
+ * Decides to which cluster a node without data belongs, and by which incarnation other
+ * members know it. Everything that may be sent to another member is on the disk before
+ * it is sent: after a crash at any point the same directory continues where it was
+ * (docs/decisions/0020-a-cluster-is-founded-once.md).
  *
  *   incarnation noted ──▶ others asked ──┬─ belong, joined ──▶ the directory is made
  *                                        └─ found ──▶ cluster and first members noted
@@ -25,14 +25,17 @@ import { type FoundingInput, findOrFound } from "./founding.ts";
 
 export interface AdmissionInput extends Omit<FoundingInput, "candidate" | "identity"> {
   readonly disk: Disk;
-  /** The data directory, which exists and is this process's. */
+  /** The data directory. It exists and is locked by this process. */
   readonly path: string;
   readonly self: Member;
   /** The founding members, this node among them. */
   readonly members: readonly Member[];
   readonly clusterName: string;
   readonly softwareVersion: string;
-  /** Instead of founding: asks a running cluster to let this node in, and resolves with its id. */
+  /**
+   * Used instead of founding: asks a running cluster to add this node, and resolves
+   * with its cluster id.
+   */
   readonly join: ((self: Member) => Promise<number>) | undefined;
   drawId(): number;
 }
@@ -42,13 +45,16 @@ export interface Admission {
   readonly incarnation: number;
 }
 
-/** What the founder writes first. `done` is called once it is on the disk. */
+/** The first entry of the founder. `done` is called once it is on the disk. */
 export interface Founding {
   readonly configuration: Uint8Array;
   done(): void;
 }
 
-/** Undefined: it was told to stop before anything was decided. REQUIRES: there is no member.json. */
+/**
+ * Resolves with undefined if the node was told to stop before anything was decided.
+ * REQUIRES: there is no member.json.
+ */
 export async function admit(input: AdmissionInput): Promise<Admission | undefined> {
   const { disk, path, self, join, drawId } = input;
   const record = readFounding(disk, path) ?? newRecord(input);
@@ -85,8 +91,8 @@ export async function admit(input: AdmissionInput): Promise<Admission | undefine
 }
 
 /**
- * What is still to be done of a founding, undefined where there is none. REQUIRES:
- * the directory is made. Then the note of any other node has served.
+ * The unfinished part of a founding. Undefined if there is none. REQUIRES: the
+ * directory is complete. The note of any other node has then served its purpose.
  */
 export function unfinishedFounding(disk: Disk, path: string): Founding | undefined {
   const record = readFounding(disk, path);

@@ -32,7 +32,7 @@ import type { Mailbox, Spawn } from "./mailbox.ts";
 import type { NodeLimits } from "./node-limits.ts";
 import type { Recovery } from "./node-recovery.ts";
 
-/** A member as it introduces itself. */
+/** A member's description of itself. */
 export interface MemberDescription extends NodeDescription {
   readonly incarnation: number;
   readonly clusterName: string;
@@ -56,13 +56,13 @@ export interface CoreInput {
     NodeLimits,
     "core" | "maxApplyBytes" | "sessions" | "slowWriteMs" | "snapshots"
   >;
-  /** Hears of changes of role and configuration. */
+  /** Receives changes of role and configuration. */
   readonly parent: Mailbox<ElectionNotice>;
 }
 
 export interface CoreParts {
   readonly election: ActorRefFrom<typeof electionMachine>;
-  /** Where events for election enter. */
+  /** The entry of events for election. */
   readonly dispatcher: Dispatcher;
   readonly logWriter: ActorRefFrom<typeof logWriterLogic>;
   readonly applier: ActorRefFrom<typeof applierLogic>;

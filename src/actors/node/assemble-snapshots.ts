@@ -1,5 +1,5 @@
 /**
- * The parts of a node that have to do with snapshots, put together.
+ * Connects the parts of a node that make, send and receive snapshots.
  */
 import type { ActorRefFrom } from "xstate";
 import type { Env } from "../../env.ts";
@@ -20,10 +20,10 @@ import type { Mailbox, Spawn } from "./mailbox.ts";
 import type { SnapshotLimits } from "./node-limits.ts";
 import type { Recovery } from "./node-recovery.ts";
 
-/** What operators may set. */
+/** The settings of operators. */
 export interface SnapshotPolicy {
   readonly compaction: CompactionPolicy;
-  /** With which a snapshot is sent at most. */
+  /** The maximum rate at which a snapshot is sent. */
   readonly bytesPerSecond: number;
 }
 

@@ -28,7 +28,7 @@ import { nodeFacts } from "./node-facts.ts";
 import type { NodeInput } from "./node-input.ts";
 import type { Recovery } from "./node-recovery.ts";
 
-/** What the parts tell the node. */
+/** The notices of the parts to the node. */
 export type PartNotice = ElectionNotice | PeerLinkNotice | AcceptorNotice;
 
 export interface Parts {
@@ -44,7 +44,7 @@ export interface Parts {
   readonly children: readonly AnyActorRef[];
 }
 
-/** A request waits this many election timeouts for a leader: an election timer is two at most. */
+/** A request waits this many election timeouts for a leader. An election timer is at most two. */
 const MAX_AWAITED_ELECTIONS = 3;
 
 export function assemble(
@@ -150,12 +150,12 @@ function descriptionOf(node: NodeInput): MemberDescription {
   };
 }
 
-/** Until then the promises of the previous run may last, if its election timeout was longer. */
+/** The promises of the previous run may last until then, if its election timeout was longer. */
 function owesUntil({ env: { clock }, timing, formerTimeoutMs = 0 }: NodeInput): number {
   return formerTimeoutMs > timing.electionTimeoutMs ? clock.now() + formerTimeoutMs : 0;
 }
 
-/** What other members have to know: who leads by leases, and for how long. */
+/** What other members need to know: whether and for how long this node leads by leases. */
 function timingFacts({ electionTimeoutMs, heartbeatIntervalMs, readMode }: Timing): TimingFacts {
   const promisedMs = readMode === "lease" ? Math.floor(leaseMs(electionTimeoutMs)) : 0;
   return { electionTimeoutMs, heartbeatIntervalMs, leaseMs: promisedMs };

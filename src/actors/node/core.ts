@@ -1,5 +1,5 @@
 /**
- * What the actors that decide, election and leadership, are given to work with.
+ * What election and leadership, the actors that decide, work with.
  */
 import type { Clock, Random } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
@@ -20,27 +20,27 @@ import type { SnapshotSettled } from "../snapshots/snapshot-receiver-behaviour.t
 import type { SenderMeans } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
 
-/** The timers of a node, in milliseconds, and how far it trusts its clock. */
+/** The timers of a node, in milliseconds, and how it confirms reads. */
 export interface Timing {
-  /** How often a leader says that it is there. */
+  /** How often a leader sends heartbeats. */
   readonly heartbeatIntervalMs: number;
   /**
-   * How long a follower waits for a leader at least, and how long a leader
-   * leads without hearing from a quorum. Each wait is drawn from one to two of
-   * these, so that rarely two nodes campaign at once (Raft §5.2).
+   * The minimum time for which a follower waits for a leader, and the maximum time for
+   * which a leader leads without hearing from a quorum. Each wait is drawn from one to
+   * two of these, so that two nodes rarely campaign at once (Raft §5.2).
    */
   readonly electionTimeoutMs: number;
   /**
-   * Whether a leader confirms each read with a round, or reads without one as
-   * long as it has a lease. Members whose election timeout is shorter give none.
+   * Whether a leader confirms each read with a round, or reads without one while it has
+   * a lease. Members with a shorter election timeout give no lease.
    */
   readonly readMode: "read-index" | "lease";
 }
 
 export interface CoreLimits {
-  /** How much a replicator may have under way to its follower. */
+  /** The limits of what a replicator has in flight to its follower. */
   readonly window: WindowLimits;
-  /** Bytes of writes that a leader takes on before the first of them is applied (R73). */
+  /** The bytes of writes that a leader accepts before the first of them is applied (R73). */
   readonly maxWaitingBytes: number;
 }
 
@@ -48,30 +48,30 @@ export interface Core {
   readonly id: NodeId;
   /** The incarnation of this node's data directory. */
   readonly incarnation: number;
-  /** As its settings have it; once the configuration has a name, that counts. */
+  /** From the settings. Once the configuration has a name, that name counts. */
   readonly clusterName: string;
   readonly log: RaftLog;
-  /** By what the other members are known. */
+  /** The known identities of the other members. */
   readonly register: Pick<PeerRegister, "incarnationOf">;
-  /** To read what the log no longer keeps in memory; only the log writer writes. */
+  /** Reads entries that are no longer in memory. Only the log writer writes. */
   readonly device: LogDevice;
   readonly sender: PeerConnections;
   readonly waiting: WaitingClients;
   readonly space: DiskSpace;
-  /** What the state is compared by, and how far it has come. */
+  /** The sums and the progress of the state. */
   readonly states: Pick<Replica, "sums" | "applied" | "turns">;
   readonly logWriter: Mailbox<Persist>;
   readonly applier: Mailbox<ApplierEvent>;
-  /** How a leader sends snapshots. */
+  /** What a leader needs to send snapshots. */
   readonly senders: SenderMeans;
-  /** Hears what has become of a snapshot that it received. */
+  /** Is told the result of a snapshot that it received. */
   readonly snapshotReceiver: Mailbox<SnapshotSettled>;
   readonly clock: Clock;
   readonly random: Random;
   readonly events: NodeEvents;
   readonly timing: Timing;
   readonly promises: Promises;
-  /** Until then promises may count that a former life made under a longer election timeout. */
+  /** Promises that a previous run made under a longer election timeout may count until then. */
   readonly owesUntil: number;
   readonly addresses: Pick<PeerAddresses, "asAdvertised">;
   readonly limits: CoreLimits;

@@ -1,14 +1,14 @@
 /**
- * How a node without data finds its cluster, or founds it: it answers the other
- * listed members and asks them, until ../../raft/founding.ts knows what follows.
+ * How a node without data finds its cluster, or founds it: it answers the other listed
+ * members and asks them, until ../../raft/founding.ts can decide.
  *
  *   listen for members, try the address for clients
  *     ──▶ ask every other listed member ──▶ found, belong, refuse
  *               ▲          │ wait
- *               └──────────┘ after a while, or when another one asks
+ *               └──────────┘ after a while, or when another node asks
  *
- * Nothing is decided before both addresses could be had: a node that can't be
- * reached there would have founded in vain.
+ * Nothing is decided before both addresses are bound: a node that cannot be reached
+ * would found a cluster in vain.
  */
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../../codec/hello.ts";
@@ -27,7 +27,7 @@ export interface FoundingInput {
   readonly env: Env;
   readonly network: Network;
   readonly candidate: Candidate;
-  /** What this node says of itself; it belongs to no cluster yet. */
+  /** This node's description of itself. It belongs to no cluster yet. */
   readonly identity: NodeDescription;
   /** host:port to listen on. */
   readonly peerAddress: string;
@@ -36,19 +36,19 @@ export interface FoundingInput {
   readonly signal: AbortSignal;
 }
 
-/** The node must not start on an empty data directory; the message says why, and the ways out. */
+/** The node must not start on an empty data directory. The message says why, and what to do. */
 export class FoundingError extends Error {
   override readonly name = "FoundingError";
 }
 
-/** Who is in which cluster, a node without data does not know. */
+/** A node without data does not know which nodes are members. */
 const NON_MEMBER: Membership = { kind: "nonMember" };
 
 const PROBE_TIMEOUT_MS = 2_000;
 const BACKOFF: Backoff = { baseMs: 50, maxMs: 1_000 };
 
 /**
- * Resolves with what the node is to do, undefined if it was told to stop. Rejects
+ * Resolves with the decision, or with undefined if the node was told to stop. Rejects
  * with a FoundingError or a ListenError.
  */
 export async function findOrFound(
@@ -83,7 +83,10 @@ export async function findOrFound(
   }
 }
 
-/** When the others are asked: more and more rarely, and soon after one has asked this node. */
+/**
+ * When the other members are asked: more and more rarely, and soon after one of them
+ * has asked this node.
+ */
 class Rounds {
   readonly #env: Env;
   readonly #signal: AbortSignal;

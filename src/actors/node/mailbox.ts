@@ -1,5 +1,5 @@
 /**
- * How actors hold each other: as something that takes events, and no more. And
+ * How actors refer to each other: as something that accepts events, and no more. And
  * how the node starts them.
  */
 import type {

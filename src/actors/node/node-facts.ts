@@ -1,7 +1,6 @@
 /**
- * What a node tells its operators besides what its log says: about its disk and,
- * where it leads, about the others. Collected only when a status is requested:
- * nothing is kept for it.
+ * What the status of a node shows beside its log: its disk and, if it leads, the other
+ * members. It is collected only when a status is requested.
  */
 import type { ActorRefFrom } from "xstate";
 import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
@@ -54,7 +53,7 @@ export function nodeFacts(sources: Sources): NodeFacts {
   };
 }
 
-/** The voters that have not stored the change of members, while it is not committed. */
+/** The voters that have not stored an uncommitted membership change. */
 function waitingFor({ election, log }: Sources): readonly NodeId[] {
   const leadership = election.getSnapshot().children["leadership"];
   const { configuration, configurationVersion, commitIndex } = log;
@@ -65,13 +64,13 @@ function waitingFor({ election, log }: Sources): readonly NodeId[] {
   return [...voters].filter(lacks).sort((a, b) => a - b);
 }
 
-/** Empty where the node does not lead. */
+/** Empty if the node does not lead. */
 function differingStates(election: Sources["election"]): readonly NodeId[] {
   const leadership = election.getSnapshot().children["leadership"];
   return leadership?.getSnapshot().context.leader.comparison.differing ?? [];
 }
 
-/** By ascending id; empty where the node does not lead. */
+/** By ascending id. Empty if the node does not lead. */
 function progressOf(election: Sources["election"]): readonly MemberProgress[] {
   const leadership = election.getSnapshot().children["leadership"];
   if (leadership === undefined) return [];

@@ -19,20 +19,20 @@ export interface NodeInput {
   readonly id: NodeId;
   readonly clusterId: number;
   readonly softwareVersion: string;
-  /** By this the other members know its data directory, and the run of its process. */
+  /** The identity of its data directory and of its process, for the other members. */
   readonly presence: Presence;
   readonly clusterName: string;
   /** Set on the node that founds the cluster. Any other new node waits for a leader's log. */
   readonly founding: Founding | undefined;
-  /** Where it says that it is reached; default: nowhere else than the log has it. */
+  /** The addresses that it advertises. Default: the addresses in the log. */
   readonly advertised?: Advertised;
-  /** Whom the settings list as members; the log knows better. */
+  /** The members in the settings. The log takes precedence. */
   readonly named?: readonly Member[];
   /** host:port to listen on. */
   readonly peerAddress: string;
   readonly clientAddress: string;
   readonly timing: Timing;
-  /** The election timeout of its former life, if there was one; 0: it is not known. */
+  /** The election timeout of its previous run, if there was one. 0: unknown. */
   readonly formerTimeoutMs?: number;
   readonly snapshots: SnapshotPolicy;
   readonly limits: NodeLimits;

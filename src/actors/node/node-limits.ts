@@ -1,7 +1,7 @@
 /**
- * How much a node takes on (R145). Beyond each of these it slows its callers
- * down, tells them to come back, or cuts off those that do not take their
- * answers. docs/guarantees.md lists what callers can meet.
+ * The limits of a node (R145). Beyond each of them the node delays its callers, refuses
+ * them as retryable, or disconnects those that do not read their responses.
+ * docs/guarantees.md lists the limits that callers can reach.
  */
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { MAX_SCANNED_ROWS } from "../../kv/limits.ts";
@@ -21,30 +21,30 @@ export interface NodeLimits {
   readonly gateway: GatewayLimits;
   readonly peers: ConnectionLimits & { readonly maxFrameBytes: number };
   readonly clients: ConnectionLimits & { readonly maxFrameBytes: number };
-  /** With less room than this left on a disk, what makes the state grow is refused; 0: never. */
+  /** With less free space than this, requests that make the state grow are refused. 0: never. */
   readonly reserveBytes: number;
   readonly snapshots: SnapshotLimits;
   readonly sessions: SessionLimits;
-  /** Bytes of applied entries kept in memory for followers that lag. */
+  /** The bytes of applied entries that are kept in memory for followers that lag. */
   readonly keepLogBytes: number;
-  /** Bytes of entries applied at a time. */
+  /** The maximum bytes of entries that are applied at a time. */
   readonly maxApplyBytes: number;
-  /** A write to the log that takes longer is worth a warning. */
+  /** Slower writes to the log are logged. */
   readonly slowWriteMs: number;
-  /** How long a node that stops lets requests under way finish. */
+  /** How long a stopping node lets requests in flight finish. */
   readonly drainMs: number;
 }
 
 export interface SnapshotLimits {
   readonly snapshotCache: SnapshotCacheLimits;
   readonly sender: SenderLimits;
-  /** How many are sent at once. */
+  /** The maximum number that are sent at once. */
   readonly maxSending: number;
-  /** How often is looked whether a checkpoint is due. */
+  /** How often the snapshotter checks whether a checkpoint is due. */
   readonly lookMs: number;
 }
 
-/** A frame is a message and little else. */
+/** A frame is a message and a small header. */
 const ENVELOPE_BYTES = 4 * KIB;
 
 const MAX_BATCH_BYTES = 512 * KIB;
@@ -69,7 +69,7 @@ export const NODE_LIMITS: NodeLimits = {
     helloTimeoutMs: 5_000,
     maxQueuedBytes: 1 * MIB,
     maxTotalQueuedBytes: 16 * MIB,
-    // A message holds one entry at least, and an entry one request at least.
+    // A message holds at least one entry, and an entry at least one request.
     maxFrameBytes: 1 * MIB + MAX_BATCH_BYTES + MAX_REQUEST_BYTES + ENVELOPE_BYTES,
   },
   clients: {

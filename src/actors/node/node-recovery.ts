@@ -1,7 +1,7 @@
 /**
- * What a node knows when it starts: its storage opened, its log and its state
- * in agreement. The founder of a cluster writes the first entry, its first
- * configuration; every other new node waits for a leader's log.
+ * The start of a node: it opens its storage, and checks that its log and its state
+ * agree. The founder of a cluster writes the first entry, its first configuration;
+ * every other new node waits for a leader's log.
  */
 import { encodeEntry } from "../../codec/entry.ts";
 import { configurationAt, RaftLog } from "../../raft/log.ts";
@@ -16,7 +16,7 @@ import type { StateStore } from "../../store/state-store.ts";
 import type { ConfigurationAt, HardState, LogId, Term } from "../../vocabulary.ts";
 import type { Founding } from "./admission.ts";
 
-/** Where snapshots are on their way in and out. */
+/** The directories of snapshots that are being sent and received. */
 export interface SnapshotFiles {
   readonly disk: BulkDisk;
   readonly incoming: string;
@@ -28,25 +28,25 @@ export interface Storage {
   readonly recovered: RecoveredLog;
   readonly device: LogDevice;
   readonly store: StateStore;
-  /** How much more the disk would take. */
+  /** The free space of the disk. */
   freeBytes(): Promise<number>;
   readonly snapshots: SnapshotFiles;
-  /** Releases everything; the device and the store are not used any more. */
+  /** Releases everything. The device and the store must not be used afterwards. */
   close(): Promise<void>;
 }
 
-/** Opens the node's disk; rejects where it can't be trusted. */
+/** Opens the node's disk. Rejects if it cannot be trusted. */
 export type OpenStorage = (listener: LogDeviceListener) => Promise<Storage>;
 
 export interface Recovery {
   readonly hardState: HardState;
   readonly log: RaftLog;
   readonly storage: Storage;
-  /** Who hears from the device from now on. */
+  /** Sets the listener of the device. */
   listen(listener: LogDeviceListener): void;
 }
 
-/** The disk is sound by itself, but its parts don't fit each other. */
+/** Each part of the disk is valid, but the parts contradict each other. */
 export class RecoveryError extends Error {
   override readonly name = "RecoveryError";
 }
@@ -85,7 +85,7 @@ export async function recoverNode(
     commitIndex: applied.index,
     keepBytes,
   });
-  if (log.lastIndex > 0) founding?.done(); // a crash came between the entry and this
+  if (log.lastIndex > 0) founding?.done(); // a crash came between the entry and this call
   if (log.lastIndex > 0 || founding === undefined) return { hardState, log, storage, listen };
 
   const id = { index: 1, term: BOOTSTRAP_TERM };
@@ -99,8 +99,8 @@ export async function recoverNode(
 }
 
 /**
- * Resolves when what `queue` gives the device to do is on the disk. There is no other listener
- * then.
+ * Resolves when the writes that `queue` gives to the device are on the disk. There is
+ * no other listener meanwhile.
  */
 export function untilDurable(listen: Recovery["listen"], queue: () => number): Promise<void> {
   return new Promise<void>((resolve, reject) => {
@@ -115,10 +115,10 @@ function holds({ base, lastIndex, terms }: RecoveredLog, { index, term }: LogId)
 }
 
 /**
- * State is applied from what the log holds on disk, so that it can never be
- * ahead (R83), and the log gives up only what the state has durable (R96). But a
- * snapshot is installed before the log hears of it, and the node may have died
- * in between: then the rest is done now (R99).
+ * Finishes an interrupted install. The state is applied from entries that are durable
+ * in the log, and can never be ahead of them (R83). The log is compacted only up to the
+ * durable state (R96). But a snapshot is installed before the log starts after it, and
+ * the node may have crashed in between: then the rest is done now (R99).
  */
 function requireInstalled({ base, lastIndex }: RecoveredLog, store: StateStore): void {
   const { applied, installed } = store;
@@ -131,21 +131,21 @@ function requireInstalled({ base, lastIndex }: RecoveredLog, store: StateStore):
   );
 }
 
-/** A log that has given up everything for a snapshot that it did not hold (R92). */
+/** A log that was replaced by a snapshot that it did not contain (R92). */
 function emptyAfter(base: LogId, hardState: HardState): Partial<RecoveredLog> {
   const empty = { base, lastIndex: base.index, terms: [], tail: [], configurations: [] };
   return { ...empty, hardState: promiseIn(base.term, hardState) };
 }
 
 /**
- * The node's promise, once it has come to this term. If the term is new to it,
- * nothing was promised in it: no promise leaves before it is on the disk.
+ * The node's vote in this term. If the term is new to the node, it has not voted in it:
+ * no vote leaves before it is on the disk.
  */
 function promiseIn(term: Term, hardState: HardState): HardState {
   return hardState.term >= term ? hardState : { term, votedFor: undefined };
 }
 
-/** What the state has applied is in the state; the log may have given it up (R89). */
+/** The applied configuration is in the state; the log may have been compacted beyond it (R89). */
 function configurationsOf(log: RecoveredLog, store: StateStore): ConfigurationAt[] {
   const applied = appliedConfiguration(store);
   const inLog = log.configurations.map(configurationAt);

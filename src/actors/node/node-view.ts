@@ -1,6 +1,6 @@
 /**
- * A node as an observer sees it between two events: what Raft's properties speak
- * of, and nothing about how it came to be.
+ * A node as an observer sees it between two events: the facts that Raft's properties
+ * are about.
  */
 import type { RaftLog } from "../../raft/log.ts";
 import type { HardState, LogId, NodeId } from "../../vocabulary.ts";
@@ -11,14 +11,14 @@ export interface NodeView extends HardState {
   readonly id: NodeId;
   readonly role: Role;
   readonly leaderId: NodeId | undefined;
-  /** The node's own object: it changes as the node does. Only to be read. */
+  /** The node's own log, which changes with the node. For reading only. */
   readonly log: RaftLog;
   readonly applied: LogId;
-  /** The last entry of the snapshot that the state came with, until more is applied. */
+  /** The last entry of the installed snapshot, until more entries are applied. */
   readonly installed: LogId | undefined;
-  /** Requests of clients that are not answered yet. */
+  /** Client requests that have no response yet. */
   readonly pendingRequests: number;
-  /** Writes that were appended and are not answered yet. */
+  /** Bytes of writes that were appended and have no response yet. */
   readonly waitingBytes: number;
 }
 

@@ -1,20 +1,20 @@
 /**
- * Which errors are no contradiction: the surroundings refuse, and what was to be
- * done can be tried again.
+ * Which errors are operating errors: the environment refused an operation, which can be
+ * tried again.
  */
 import { SnapshotError } from "../../replicated/snapshot-format.ts";
 import { DiskError } from "../../storage/disk/disk.ts";
 
-/** There is no room for a snapshot, or too many are wanted. */
+/** There is no space for a snapshot, or too many snapshots are requested. */
 export class SnapshotRefusal extends Error {
   override readonly name = "SnapshotRefusal";
 }
 
-/** What to tell of it. Anything that is not an operating error is thrown again. */
+/** The sentence of an operating error. Any other error is thrown again. */
 export function sentenceOf(error: unknown): string {
   const kinds = [DiskError, SnapshotError, SnapshotRefusal];
   if (!(error instanceof Error)) throw error;
-  // The system's own have no class: out of file descriptors, for one, where a store is looked at.
+  // Errors of the system have no class, for example when the store is out of file descriptors.
   const isOfSystem = "syscall" in error;
   if (isOfSystem || kinds.some((kind) => error instanceof kind)) return error.message;
   throw error;
