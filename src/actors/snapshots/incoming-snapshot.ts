@@ -1,7 +1,7 @@
 /**
- * A snapshot on its way in: a file that grows piece by piece and is called by
- * what it will be, so that it can be told apart and gone on with after a
- * restart (docs/formats.md). Only one is kept at a time.
+ * A snapshot that is being received: a file that grows chunk by chunk. Its name has the
+ * content that it will have, so that the transfer can be recognized and continued after
+ * a restart (docs/formats.md). Only one is kept at a time.
  */
 import { crc32 } from "node:zlib";
 import { assert } from "../../assert.ts";
@@ -17,10 +17,10 @@ import {
 import type { Index, LogId } from "../../vocabulary.ts";
 import { SnapshotRefusal } from "../node/operating-error.ts";
 
-/** The largest piece that a receiver takes, and so the largest that a crash can tear. */
+/** The largest chunk that a receiver accepts, and therefore the largest that a crash can tear. */
 export const MAX_CHUNK_BYTES = 256 * 1024;
 
-/** What it will be. */
+/** The content that it will have. */
 export interface Offered extends Content {
   readonly last: LogId;
 }
@@ -42,8 +42,8 @@ export class IncomingSnapshot {
   }
 
   /**
-   * Opens what there is of it, perhaps nothing; whatever else is in the directory
-   * is removed. Rejects with an operating error.
+   * Opens the part that is stored, perhaps nothing, and removes all other files of the
+   * directory. Rejects with an operating error.
    */
   static async open(
     disk: BulkDisk,
@@ -60,7 +60,7 @@ export class IncomingSnapshot {
     try {
       const size = await file.size();
       requireRoom(offered, { taken: size, free: await disk.freeBytes(directory) });
-      // Each piece is synced before the next is written: only the last one can be torn.
+      // Each chunk is synced before the next is written: only the last one can be torn.
       const stored = Math.max(0, size - MAX_CHUNK_BYTES);
       return new IncomingSnapshot(disk, path, offered, { file, stored });
     } catch (error) {
@@ -69,7 +69,7 @@ export class IncomingSnapshot {
     }
   }
 
-  /** These are on the disk, from the beginning on. */
+  /** The number of bytes that are on the disk, from the beginning. */
   get stored(): number {
     return this.#stored;
   }
@@ -78,7 +78,7 @@ export class IncomingSnapshot {
     return this.#stored === this.offered.bytes;
   }
 
-  /** REQUIRES: no more than is missing. When it resolves, the piece is durable. */
+  /** Adds a chunk. It is durable when this resolves. REQUIRES: no more than is missing. */
   async add(data: Uint8Array): Promise<void> {
     const stored = this.#stored + data.length;
     assert(stored <= this.offered.bytes, "no more is written than was offered");
@@ -92,7 +92,7 @@ export class IncomingSnapshot {
     return readChunks(this.#disk, this.path);
   }
 
-  /** Rejects with a SnapshotError when it is not what was offered. */
+  /** Rejects with a SnapshotError if it is not what was offered. */
   async verify(clusterId: number): Promise<void> {
     let checksum = 0;
     async function* summed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -111,7 +111,7 @@ export class IncomingSnapshot {
     return this.#file.close();
   }
 
-  /** Closed, and gone. */
+  /** Closes and removes the file. */
   async discard(): Promise<void> {
     await this.#file.close();
     await this.#disk.remove(this.path);
@@ -123,7 +123,7 @@ interface Opened {
   readonly stored: number;
 }
 
-/** Removes snapshots of nothing but what is committed here. */
+/** Removes received snapshots that contain nothing beyond the commit index. */
 export async function removeOutgrown(
   disk: BulkDisk,
   directory: string,
@@ -143,7 +143,7 @@ function isAsOf({ applied: { logId } }: SnapshotHeader, { term, index }: LogId):
   return logId.term === term && logId.index === index;
 }
 
-/** For the file, and for the state that is built out of it. */
+/** Requires space for the file, and for the state that is made from it. */
 function requireRoom({ bytes }: Offered, disk: { taken: number; free: number }): void {
   const missing = 2 * bytes - disk.taken;
   if (disk.free >= missing) return;

@@ -1,6 +1,6 @@
 /**
- * How many snapshots a node sends at once: each keeps a disk and a network busy
- * that clients use, too.
+ * Limits the number of snapshots that a node sends at once: each uses disk and network,
+ * which clients need, too.
  */
 
 interface Applicant {
@@ -9,14 +9,17 @@ interface Applicant {
 
 export class SendingSlots {
   #free: number;
-  /** In the order in which they came. */
+  /** In the order in which they applied. */
   readonly #waiting = new Set<Applicant>();
 
   constructor(count: number) {
     this.#free = count;
   }
 
-  /** Calls `granted` when it is this one's turn, perhaps at once. Returns what gives the slot back. */
+  /**
+   * Calls `granted` when a slot is free, perhaps at once. Returns a function that frees
+   * the slot.
+   */
   take(granted: () => void): () => void {
     const applicant = { granted };
     this.#waiting.add(applicant);

@@ -1,10 +1,10 @@
 /**
- * The snapshots that a node gives away: files made of its own state, each made
- * once for all that want it, kept while they are used and for a while after.
- * Followers get them from the snapshot senders, operators through `readPiece`.
+ * The snapshots that a node sends: files made of its own state. Each is made once for
+ * all receivers, kept while it is used, and for a while afterwards. Followers get them
+ * from the snapshot senders, operators through `readPiece`.
  *
- * The log after a follower's snapshot is what it will need next, so that the
- * cache also tells how much of the log must stay (R96).
+ * A follower needs the log after its snapshot next. Therefore the cache also decides
+ * how much of the log must stay (R96).
  */
 import type { Clock } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
@@ -20,24 +20,24 @@ import type { StateStore } from "../../store/state-store.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import { SnapshotRefusal, sentenceOf } from "../node/operating-error.ts";
 
-/** A file that is whole. */
+/** A complete file. */
 export interface SnapshotFile extends Content {
   /** The last entry that the state contains. */
   readonly last: LogId;
-  /** Up to `length` bytes from `offset` on, fewer only at the end. */
+  /** Reads up to `length` bytes from `offset`, fewer only at the end. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
 /** A user's claim to a snapshot. */
 export interface SnapshotLease {
-  /** Rejects with an operating error where the snapshot can't be had. */
+  /** Rejects with an operating error if there can be no snapshot. */
   readonly snapshot: Promise<SnapshotFile>;
   release(): void;
 }
 
 /** A part of a snapshot, for an operator. */
 export interface SnapshotPiece extends Content {
-  /** Names the snapshot when the next piece is asked for. */
+  /** Identifies the snapshot in the request for the next piece. */
   readonly snapshotId: number;
   readonly last: LogId;
   /** Empty at the end. */
@@ -45,17 +45,17 @@ export interface SnapshotPiece extends Content {
 }
 
 export interface SnapshotCacheLimits {
-  /** How many files there are at most. */
+  /** The maximum number of files. */
   readonly maxSnapshots: number;
   /** How long an unused snapshot is kept. */
   readonly keepMs: number;
-  /** How much of a snapshot one request of an operator reads. */
+  /** The bytes of a snapshot that one request of an operator reads. */
   readonly pieceBytes: number;
 }
 
 export interface SnapshotCacheInput {
   readonly disk: BulkDisk;
-  /** Nothing else is in it. */
+  /** It contains nothing else. */
   readonly directory: string;
   readonly replica: Replica;
   readonly store: StateStore;
@@ -73,26 +73,29 @@ interface CachedSnapshot {
   isMade: boolean;
   users: number;
   usedAt: number;
-  /** When a follower last used it; it will want the log after it. */
+  /** When a follower last used it: that follower needs the log after it. */
   sentAt: number;
 }
 
 export class SnapshotCache {
   readonly #input: SnapshotCacheInput;
-  /** Ascending. */
+  /** In ascending order. */
   #snapshots: CachedSnapshot[] = [];
-  /** Removals, one after the other; nothing is made while a file of that name may go. */
+  /**
+   * Removals run one after the other. No snapshot is made while a file of that name may
+   * be removed.
+   */
   #removals: Promise<void>;
-  /** What was seen at the last look. */
+  /** The sizes at the last check. */
   #room = { freeBytes: Number.POSITIVE_INFINITY, stateBytes: 0 };
 
-  /** What an earlier life has left is removed. */
+  /** Removes the files of a previous run. */
   constructor(input: SnapshotCacheInput) {
     this.#input = input;
     this.#removals = this.#removeAll();
   }
 
-  /** For a follower: a snapshot from which the log goes on. */
+  /** For a follower: a snapshot after which the log continues. */
   lease(): SnapshotLease {
     const { log, clock } = this.#input;
     try {
@@ -108,8 +111,8 @@ export class SnapshotCache {
 
   /**
    * For an operator: the last entry of a snapshot that contains the entries up to
-   * `index`, which is made if there is none. Its index is the snapshot's id.
-   * REQUIRES: they are applied. Throws an operating error.
+   * `index`. The snapshot is made if there is none. Its id is the index of its last
+   * entry. REQUIRES: these entries are applied. Throws an operating error.
    */
   provide(index: Index): LogId {
     const newest = this.#snapshots.at(-1);
@@ -117,7 +120,7 @@ export class SnapshotCache {
     return (contains ? newest : this.#begin()).last;
   }
 
-  /** Resolves when there are pieces of this snapshot to read. Rejects with an operating error. */
+  /** Resolves when pieces of this snapshot can be read. Rejects with an operating error. */
   async made(snapshotId: number): Promise<void> {
     await this.#find(snapshotId).snapshot;
   }
@@ -144,7 +147,7 @@ export class SnapshotCache {
     return this.#snapshots.find(isNeeded)?.last.index ?? Number.POSITIVE_INFINITY;
   }
 
-  /** What the state takes on the disk, as of the last look. */
+  /** The size of the state on the disk, at the last check. */
   get stateBytes(): number {
     return this.#room.stateBytes;
   }
@@ -207,13 +210,13 @@ export class SnapshotCache {
       usedAt: clock.now(),
       sentAt: Number.NEGATIVE_INFINITY,
     };
-    // Its users hear of the failure; here it only makes room for another attempt.
+    // Its users get the failure. Here it only leaves space for another attempt.
     cached.snapshot.catch(() => this.#remove(cached));
     this.#snapshots.push(cached);
     return cached;
   }
 
-  /** Throws a SnapshotRefusal where another one would be too much. */
+  /** Throws a SnapshotRefusal if there can be no further snapshot. */
   #requireRoom(): void {
     if (this.#input.replica.applied.logId.index === 0) {
       throw new SnapshotRefusal("Cannot make a snapshot: this node has no state yet");
@@ -258,7 +261,7 @@ export class SnapshotCache {
     this.#snapshots = this.#snapshots.filter((other) => other !== cached);
     this.#removals = this.#removals.then(async () => {
       const content = await cached.snapshot.catch(() => undefined);
-      if (content === undefined) return; // it never came into being
+      if (content === undefined) return; // it was never made
       await cached.file?.then((file) => file.close());
       await this.#removeFile(cached.path);
     });
@@ -275,7 +278,7 @@ export class SnapshotCache {
     return this.#tidy(() => this.#input.disk.remove(path));
   }
 
-  /** What can't be removed now is removed at the next start. */
+  /** Files that cannot be removed now are removed at the next start. */
   async #tidy(remove: () => Promise<void>): Promise<void> {
     try {
       await remove();

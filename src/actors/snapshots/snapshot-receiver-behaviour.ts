@@ -1,5 +1,6 @@
 /**
- * What a snapshot receiver can do and ask, by name; snapshot-receiver.ts says when.
+ * The guards and actions of a snapshot receiver, by name; snapshot-receiver.ts has the
+ * states.
  */
 import { crc32 } from "node:zlib";
 import { assign, fromPromise, setup } from "xstate";
@@ -176,7 +177,7 @@ export const snapshotReceiverSetup = setup({
     })),
     /** The offset of the next chunk, also after a chunk that is damaged or not the next (R94). */
     tellStored: ({ context: { delivery, incoming } }) => {
-      if (incoming === undefined) return; // told when the file is open
+      if (incoming === undefined) return; // sent when the file is open
       const status = SnapshotStatus.SNAPSHOT_STATUS_RECEIVING;
       delivery?.caller?.reply({ status, storedBytes: incoming.stored, message: "" });
     },

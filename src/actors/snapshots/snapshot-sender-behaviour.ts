@@ -1,5 +1,6 @@
 /**
- * What a snapshot sender can do and ask, by name; snapshot-sender.ts says when.
+ * The guards and actions of a snapshot sender, by name; snapshot-sender.ts has the
+ * states.
  */
 import { crc32 } from "node:zlib";
 import { assign, cancel, fromCallback, fromPromise, raise, setup } from "xstate";
@@ -33,7 +34,7 @@ import { sentenceOf } from "../node/operating-error.ts";
 import type { SendingSlots } from "./sending-slots.ts";
 import type { SnapshotCache, SnapshotFile } from "./snapshot-cache.ts";
 
-/** What all senders of a node share. */
+/** What all snapshot senders of a node share. */
 export interface SenderMeans {
   readonly env: Env;
   readonly network: Network;
@@ -41,17 +42,17 @@ export interface SenderMeans {
   readonly register: Pick<PeerRegister, "objectionTo">;
   readonly snapshotCache: SnapshotCache;
   readonly slots: SendingSlots;
-  /** At most, of each transfer. */
+  /** The maximum rate of each transfer. */
   readonly bytesPerSecond: number;
   readonly limits: SenderLimits;
 }
 
 export interface SenderLimits extends TransferLimits {
-  /** A receiver that has not answered for this long is given up. */
+  /** The transfer to a receiver that has not answered for this long fails. */
   readonly silenceMs: number;
-  /** After a failure it is tried again, but no sooner. */
+  /** The minimum time between a failure and the next attempt. */
   readonly retryMs: number;
-  /** How often is asked whether the snapshot is installed. */
+  /** How often the sender asks whether the snapshot is installed. */
   readonly pollMs: number;
 }
 
@@ -59,11 +60,11 @@ export interface SnapshotSenderInput {
   readonly means: SenderMeans;
   readonly peer: { readonly id: NodeId; readonly address: string };
   readonly term: Term;
-  /** The replicator's; comes back with the report that it is installed. */
+  /** The session of the replicator. The report of the installation carries it. */
   readonly session: number;
 }
 
-/** How it ended. */
+/** The result of a transfer. */
 export type Sent =
   | { readonly outcome: "installed"; readonly last: LogId }
   | { readonly outcome: "failed"; readonly reason: string };
@@ -86,11 +87,11 @@ export type SnapshotSenderEvent =
   | { readonly type: "silence.due" };
 
 export interface SnapshotSenderContext extends SnapshotSenderInput {
-  /** From when it is ready. */
+  /** Defined once it is ready. */
   readonly snapshot: SnapshotFile | undefined;
-  /** From when the member has accepted the connection. */
+  /** Defined once the member has accepted the connection. */
   readonly channel: Channel | undefined;
-  /** From when the member has answered the offer. */
+  /** Defined once the member has answered the offer. */
   readonly transfer: Transfer | undefined;
   readonly sent: Sent;
 }
@@ -99,12 +100,12 @@ interface PieceRead extends Piece {
   readonly data: Uint8Array | { readonly error: unknown };
 }
 
-/** Holds one of the few places of those that send, once it is granted. */
+/** Holds a sending slot, once it is granted. */
 const slot = fromCallback<SnapshotSenderEvent, SenderMeans>(({ input: { slots }, sendBack }) =>
   slots.take(() => sendBack({ type: "slot.granted" })),
 );
 
-/** Holds the file while it runs. */
+/** Holds the snapshot file while it runs. */
 const file = fromCallback<SnapshotSenderEvent, SenderMeans>(
   ({ input: { snapshotCache }, sendBack }) => {
     const tell = (event: Ready | Failed) => sendBack(event);
@@ -146,7 +147,7 @@ const connection = fromCallback<SnapshotSenderEvent, SnapshotSenderInput>(({ inp
   return () => connection.close("The sender of the snapshot has stopped");
 });
 
-/** A disk that refuses ends the transfer, not the node. */
+/** An error of the disk ends the transfer, not the node. */
 const readPiece = fromPromise<PieceRead, { snapshot: SnapshotFile; piece: Piece }>(
   async ({ input: { snapshot, piece } }) => {
     try {
@@ -181,7 +182,7 @@ export const snapshotSenderSetup = setup({
     isStored: ({ context }) => isStored(transferOf(context)),
     hasPiece: ({ context }) => pieceOf(context) !== undefined,
     hasFailed: (_, { data }: PieceRead) => "error" in data,
-    /** The receiver may have asked for another meanwhile. */
+    /** The receiver may have requested another chunk meanwhile. */
     isStillNext: ({ context }, { offset }: PieceRead) => transferOf(context).next === offset,
   },
   actions: {
@@ -215,7 +216,7 @@ export const snapshotSenderSetup = setup({
     fail: assign({
       sent: (_, { reason }: { reason: string }): Sent => ({ outcome: "failed", reason }),
     }),
-    /** What is no fault of the surroundings ends the node. */
+    /** An error that is not an operating error ends the node. */
     failWith: assign({
       sent: (_, { error }: { error: unknown }): Sent => ({
         outcome: "failed",
@@ -242,7 +243,7 @@ export const snapshotSenderSetup = setup({
   },
 });
 
-/** What to read next; undefined while the window is full. */
+/** The chunk to read next. Undefined while the window is full. */
 export function pieceOf(context: SnapshotSenderContext): Piece | undefined {
   return nextPiece(transferOf(context), context.means.limits);
 }
@@ -258,6 +259,6 @@ function transferOf({ transfer }: SnapshotSenderContext): Transfer {
 }
 
 function say({ channel }: SnapshotSenderContext, message: SnapshotMessage): void {
-  // What is not taken counts as lost: the receiver will ask for it again.
+  // A chunk that was not sent counts as lost: the receiver will request it again.
   channel?.send((writer) => writeSnapshotMessage(message, writer));
 }
