@@ -114,7 +114,9 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: VERDICT,
-        from: 'if (isOpen && effect === "write") return fail(new OutcomeUnknownError(message));',
+        from:
+          'if (isOpen && effect === "write") ' +
+          "return fail(new OutcomeUnknownError(message, reason));",
         to: "",
       },
     ],
