@@ -1,5 +1,5 @@
 /**
- * What a simulation draws from a stream of chance.
+ * Draws from a random stream, for simulations.
  */
 import type { Random } from "../env.ts";
 
@@ -8,7 +8,7 @@ export function chance(random: Random, probability: number): boolean {
   return random.next() < probability;
 }
 
-/** In [low, high). */
+/** A number in [low, high). */
 export function between(random: Random, low: number, high: number): number {
   return low + random.next() * (high - low);
 }
@@ -18,22 +18,22 @@ export function integer(random: Random, low: number, high: number): number {
   return Math.floor(between(random, low, high + 1));
 }
 
-/** Small and large ones alike: each order of magnitude is as likely as the next. REQUIRES: 0 < low */
+/** A number whose order of magnitude is drawn evenly. REQUIRES: 0 < low */
 export function magnitude(random: Random, low: number, high: number): number {
   return low * (high / low) ** random.next();
 }
 
-/** Waits between events that know nothing of each other. */
+/** The time between independent events. */
 export function exponential(random: Random, mean: number): number {
   return -mean * Math.log(1 - random.next());
 }
 
-/** REQUIRES: there is something to pick. */
+/** Any of the items. REQUIRES: there is one. */
 export function pick<T>(random: Random, from: readonly T[]): T {
   return from[Math.floor(random.next() * from.length)]!; // not empty
 }
 
-/** In any order, each as likely as the other. */
+/** The items in any order; all orders are equally likely. */
 export function shuffled<T>(random: Random, items: readonly T[]): T[] {
   const left = [...items];
   return items.map(() => left.splice(integer(random, 0, left.length - 1), 1)[0]!); // not empty

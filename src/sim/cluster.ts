@@ -1,6 +1,6 @@
 /**
- * The simulated world: one clock, one network, nodes on machines of their own,
- * and everything that is checked after each turn of a node.
+ * The simulated world: one clock, one network, nodes on separate machines, and the
+ * checks after each turn of a node.
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { SnapshotPolicy } from "../actors/node/assemble-snapshots.ts";
@@ -43,10 +43,10 @@ import { NO_CLOCK_FAULTS, type RunSpec } from "./spec.ts";
 import type { Trace } from "./trace.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
-/** A node that has ended by itself is started again after this long, as a supervisor would. */
+/** A node that has ended by itself is restarted after this time, as by a supervisor. */
 const RESTART_MS = 1_000;
 
-/** A node that is to join asks again after this long. */
+/** The interval in which a joining node asks again. */
 const JOIN_RETRY_MS = 100;
 
 export interface ClusterOptions {
@@ -55,7 +55,7 @@ export interface ClusterOptions {
   readonly trace: Trace;
   /** The run ends after this many steps. */
   readonly untilStep: number;
-  /** Instead of those that the spec names. */
+  /** Replaces the limits of the spec. */
   readonly limits?: NodeLimits;
   /** Gets every entry that appears in a log, once. */
   readonly appended?: (entry: Entry) => void;
@@ -76,19 +76,19 @@ export class Cluster implements World, NodeHost {
   readonly network: SimulatedNetwork;
   /** How often each fault has happened. */
   readonly faults: Record<string, number> = {};
-  /** Nothing goes wrong any more. */
+  /** Whether all faults have ended. */
   isHealed = false;
   steps = 0;
-  /** The run ends here, whatever the state of things. */
+  /** The step at which the run ends, in any state. */
   readonly untilStep: number;
   failure: Failure | undefined;
   readonly #random: Random;
   readonly #safety: Safety;
-  /** Who has said something in this turn. */
+  /** The node that has sent a message in this turn. */
   #speaker: SimulatedNode | undefined;
   readonly #nodes = new Map<NodeId, SimulatedNode>();
   readonly #byHost = new Map<string, SimulatedNode>();
-  /** By the hello of a connection: every message on it comes with the same object. */
+  /** The purpose of a connection, by its hello: every message on it comes with the same object. */
   readonly #purposes = new WeakMap<Uint8Array, ConnectionPurpose>();
   readonly #observer: NodeObserver;
 
@@ -119,7 +119,7 @@ export class Cluster implements World, NodeHost {
     for (const _ of this.firstMembers) this.addNode();
   }
 
-  /** By their ids, those that are gone too. */
+  /** By id, including nodes that are gone. */
   get nodes(): readonly SimulatedNode[] {
     return [...this.#nodes.values()];
   }
@@ -141,26 +141,20 @@ export class Cluster implements World, NodeHost {
     node.leave("retired");
   }
 
-  /** The machine is lost, and all that was on its disk. */
+  /** The machine is lost, with its disk. */
   lose(node: SimulatedNode): void {
     node.leave("lost");
     this.#safety.lost(node.id);
   }
 
-  /**
-   * The machine gets an empty disk; its node is started again under its id, and must be
-   * refused.
-   */
+  /** The machine gets an empty disk. Its node is restarted under its id, and must be refused. */
   loseData(node: SimulatedNode): void {
     node.loseData();
     this.#safety.lost(node.id);
     this.count("lost data");
   }
 
-  /**
-   * The node's directory becomes an older copy of it, on which it must be refused, or do no
-   * harm.
-   */
+  /** The node's directory is replaced by an older copy. The node must be refused, or do no harm. */
   rollBack(node: SimulatedNode, copy: DirectoryCopy): void {
     node.rollBack(copy);
     this.#safety.rolledBack(node.id);
@@ -168,16 +162,16 @@ export class Cluster implements World, NodeHost {
   }
 
   /**
-   * It may be so before it was ever heard of: a founder that was down is replaced like any
-   * member.
+   * Whether the node was removed. A founder that was down may have been removed before
+   * it ever ran.
    */
   #isRemoved({ id }: SimulatedNode): boolean {
     return this.views().some(({ log }) => log.configuration.removed.has(id));
   }
 
   /**
-   * The newest configuration that is known to be committed, and whether nothing newer is on its
-   * way.
+   * The newest configuration that is known to be committed, and whether no newer one is
+   * in a log.
    */
   membership(): { readonly configuration: Configuration; readonly isSettled: boolean } {
     const present = this.nodes.filter((node) => node.gone === undefined);
@@ -190,24 +184,27 @@ export class Cluster implements World, NodeHost {
     return { configuration, isSettled: isLatest && this.isAtRest(configuration) };
   }
 
-  /** It does not change by itself: it is not joint, and no learner waits for its promotion. */
+  /**
+   * Whether the configuration does not change by itself: it is not joint, and no
+   * learner waits for its promotion.
+   */
   isAtRest({ votersOutgoing, promotions }: Configuration): boolean {
     const promoted = [...promotions.keys()].map((id) => this.node(id));
     return votersOutgoing.size === 0 && !promoted.some((node) => node?.gone === undefined);
   }
 
-  /** Where clients may look for a node. */
+  /** The client addresses of the nodes. */
   get clientAddresses(): readonly string[] {
     const there = this.nodes.filter((node) => node.gone !== "retired");
     return there.map(({ id }) => memberOf(id).clientAddress);
   }
 
-  /** A program of its own on a machine without a node: a client. */
+  /** A process on a machine without a node, for a client. */
   newProcess(host: string): ProcessRun {
     return new ProcessRun(host, this, this.#random.fork(), NO_CLOCK_FAULTS);
   }
 
-  /** As production does, it asks again until the cluster was founded. */
+  /** Joins as in production: asks again until the cluster was founded. */
   async join({ id, incarnation }: Member, clock: Clock): Promise<number> {
     const isOther = ({ id: other, incarnation: known }: Member) =>
       other === id && known !== undefined && known !== incarnation;
@@ -245,7 +242,7 @@ export class Cluster implements World, NodeHost {
       drainMicrotasks();
       const node = this.#byHost.get(run.host);
       if (node?.process === run) this.#observer.observe(node);
-      // What was only sent changes nothing but what the node has promised.
+      // A message that was only sent changes nothing except the promises of the node.
       while (run.endTurn()) drainMicrotasks();
       if (this.#speaker !== undefined) {
         if (node?.process === run) this.#observer.observe(node);
@@ -285,7 +282,7 @@ export class Cluster implements World, NodeHost {
     if (!node.isUp && node.gone === undefined && !this.isOver) node.start();
   }
 
-  /** The term of every committed entry, from index 1 on. */
+  /** The term of every committed entry, from index 1. */
   get committed(): readonly Term[] {
     return this.#safety.committed;
   }
@@ -299,7 +296,7 @@ export class Cluster implements World, NodeHost {
     return this.failure !== undefined || this.steps >= this.untilStep;
   }
 
-  /** Lets time pass until then, or until the run is over. */
+  /** Lets time pass until `endMs`, or until the run is over. */
   runUntil(endMs: number): void {
     const { clock } = this;
     while (!this.isOver && clock.nextDeadline <= endMs) {
@@ -326,7 +323,7 @@ export class Cluster implements World, NodeHost {
 
   #fail(kind: FailureKind, error: Error, host?: string): void {
     const where = host === undefined ? "" : `${host}: `;
-    // The stack names files by their path, which another checkout does not share.
+    // The stack contains paths, which differ between checkouts.
     if (this.failure === undefined) this.trace.detail(host ?? "-", error.stack ?? error.message);
     this.fail(kind, `${where}${error.message}`);
   }
@@ -340,7 +337,10 @@ export class Cluster implements World, NodeHost {
     return purpose;
   }
 
-  /** A message leaves a node: a promise, of which the checks keep a record. Snapshots are none. */
+  /**
+   * Called when a message leaves a node: a promise, which the checks record. Snapshots
+   * are no promises.
+   */
   #hear({ from, to, payload, hello }: Parameters<Tap>[0]): "vote" | undefined {
     if (this.#purposeOf(hello) !== ConnectionPurpose.CONNECTION_PURPOSE_PEER) return undefined;
     const sender = this.#byHost.get(from);

@@ -209,7 +209,7 @@ const MEMBERS_CHANGES: readonly MembersChange[] = [
   "replace",
 ];
 
-/** REQUIRES: there is a generator. */
+/** Draws a fault of any generator. REQUIRES: there is one. */
 export function drawFault(random: Random, generators: FaultGenerators, nodes: number): Fault {
   let left = random.next() * generators.reduce((sum, { weight }) => sum + weight, 0);
   for (const generator of generators) {
@@ -219,16 +219,22 @@ export function drawFault(random: Random, generators: FaultGenerators, nodes: nu
   return generators[0]!.draw(random, nodes); // rounding
 }
 
-/** An isolated leader accepts writes that another leader then overrides. */
+/**
+ * The shapes of partitions. An isolated leader accepts writes that another leader then
+ * overrides.
+ */
 const SHAPES: readonly PartitionShape["kind"][] = [
   ...(["isolate", "isolate", "halves", "oneWay", "ring", "oneLink"] as const),
   ...(["someLinks", "someLinks", "leaderApart", "leaderApart"] as const),
 ];
 
-/** Nodes that join later get about this many ids. An id without a node stands for any node. */
+/**
+ * The number of ids, roughly, that nodes get which join later. An id without a node
+ * stands for any node.
+ */
 const LATER_NODES = 3;
 
-/** Faults of leaders reveal more. */
+/** Draws the leader more often, because faults of leaders reveal more. */
 function drawTarget(random: Random, nodes: number): Target {
   return pick(random, ["leader", "leader", "follower", integer(random, 1, nodes + LATER_NODES)]);
 }
@@ -237,7 +243,7 @@ function drawOutage(random: Random): number {
   return chance(random, 0.5) ? magnitude(random, 1, 500) : magnitude(random, 500, 20_000);
 }
 
-/** REQUIRES: at least two nodes. */
+/** Draws two different nodes. REQUIRES: there are two. */
 function drawPair(random: Random, nodes: number): readonly [NodeId, NodeId] {
   const from = integer(random, 1, nodes);
   const step = integer(random, 1, nodes - 1);
@@ -270,7 +276,7 @@ function drawShape(random: Random, nodes: number): PartitionShape {
   }
 }
 
-/** How often a link is cut, where any may be, and how often in both directions. */
+/** How often a link is cut if any may be, and how often in both directions. */
 const CUT_RATE = 0.4;
 const BOTH_WAYS_RATE = 0.7;
 

@@ -1,7 +1,7 @@
 /**
  * Draws a run from a seed: a cluster, the rates of its faults, and scheduled faults.
- * Each class of faults is on or off, and its parameters are drawn wide, so that
- * some seeds are about one thing and others about everything at once.
+ * Each class of faults is on or off, and its parameters have wide ranges, so that some
+ * seeds have one kind of fault and others all kinds at once.
  */
 import type { Random } from "../env.ts";
 import { between, chance, exponential, integer, magnitude, pick } from "./chance.ts";
@@ -39,17 +39,23 @@ const LEASE_RATE = 0.4;
 /** Each class is on in about this share of the runs. */
 const CLASS_RATE = 0.6;
 
-/** The share in runs with another focus, because other faults often prevent that one. */
+/**
+ * The share of runs with another focus in which a class is on: other faults often
+ * prevent the ones in focus.
+ */
 const ASIDE_RATE = 0.35;
 
 /** How much more often the faults in focus occur. */
 const FOCUS_WEIGHT = 4;
 
-/** The mean time between two faults, at most: in other runs, and in runs with a focus. */
+/** The maximum of the mean time between two faults: in other runs, and in runs with a focus. */
 const LONGEST_GAP_MS = 8_000;
 const LONGEST_FOCUSED_GAP_MS = 2_000;
 
-/** In some runs many faults follow another so soon that both are in effect at the same time. */
+/**
+ * The share of runs in which many faults follow another one so soon that both are in
+ * effect at the same time.
+ */
 const BURST_RATE = 0.5;
 const BURST_GAP_MS = { from: 1, to: 500 };
 
@@ -146,8 +152,8 @@ function drawClock(
 }
 
 /**
- * By all clients of a run together: what is rare needs faults and time, and a
- * cluster that is busy with what goes well takes most of the processor's.
+ * The limit for all clients of a run together: rare events need faults and time, and a
+ * cluster that only serves requests uses most of the processor's.
  */
 const MAX_REQUESTS_PER_SECOND = 80;
 
@@ -187,7 +193,7 @@ function drawSessions(random: Random, isOn: boolean): SessionSpec {
 interface ScheduleOptions {
   readonly nodes: number;
   readonly durationMs: number;
-  /** Between two faults, on average, at most. */
+  /** The maximum of the mean time between two faults. */
   readonly longestGapMs: number;
 }
 

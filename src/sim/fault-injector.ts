@@ -114,7 +114,7 @@ export class FaultInjector {
         if (node.hasIntactDisk && !this.#operator.canRemove(node)) return;
         node.damage(fault.how);
         this.#operator.markLost();
-        // Damage shows only when it is read.
+        // Damage is detected only when it is read.
         if (chance(this.#random, 0.5)) this.#kill(node, "kill", "now", DAMAGED_DOWN_MS);
         return;
       }

@@ -1,6 +1,6 @@
 /**
- * Whether a simulated node may end with an error: a node may refuse a disk that was
- * damaged, lost or rolled back, and end where its disk fails.
+ * Judges whether a simulated node may end with an error: a node may refuse a disk that
+ * was damaged, lost or rolled back, and end when its disk fails.
  */
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import { FoundingError } from "../actors/node/founding.ts";
@@ -14,14 +14,14 @@ import type { SimulatedNode } from "./machine/simulated-node.ts";
 /** `refused`: the node never starts on this disk again. `failed`: a supervisor restarts it. */
 export interface NodeEnding {
   readonly kind: "refused" | "failed";
-  /** The name by which the run counts it. */
+  /** The name under which the run counts it. */
   readonly count: string;
 }
 
 /** How a node reports a disk that it does not trust. */
 const REFUSALS = [CorruptLogError, DataDirectoryError, RecoveryError];
 
-/** Undefined: no fault of the simulation explains the error. */
+/** Undefined if no fault of the simulation explains the error. */
 export function judgeEnding(
   node: SimulatedNode,
   error: Error,

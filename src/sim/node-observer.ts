@@ -1,6 +1,6 @@
 /**
- * What a simulated node shows after each turn: its changes go to the trace, and
- * the checks of safety see its view.
+ * Observes a simulated node after each turn: its changes go to the trace, and its view
+ * to the safety checks.
  */
 import type { NodeLimits } from "../actors/node/node-limits.ts";
 import type { NodeView } from "../actors/node/node-view.ts";
@@ -10,7 +10,7 @@ import type { Safety } from "./checks/safety.ts";
 import type { SimulatedNode } from "./machine/simulated-node.ts";
 import type { Trace } from "./trace.ts";
 
-/** What is compared with the turn before. */
+/** The facts that are compared with the previous turn. */
 interface State extends Pick<NodeView, "role" | "term" | "leaderId"> {
   readonly version: Index;
   readonly baseIndex: Index;
@@ -20,25 +20,25 @@ export interface ObservedWorld {
   readonly safety: Safety;
   readonly trace: Trace;
   readonly limits: NodeLimits;
-  /** Counts what has happened, by its name. */
+  /** Counts an event by its name. */
   count(what: string): void;
 }
 
 export class NodeObserver {
   readonly #world: ObservedWorld;
-  /** What each running node showed at the end of its last turn. */
+  /** The facts of each running node at the end of its last turn. */
   readonly #states = new Map<NodeId, State>();
 
   constructor(world: ObservedWorld) {
     this.#world = world;
   }
 
-  /** The node's process has ended: what it shows next is that of a new one. */
+  /** The node's process has ended: the next facts are those of a new process. */
   forget(id: NodeId): void {
     this.#states.delete(id);
   }
 
-  /** To be called after each turn of a process with a node. */
+  /** Called after each turn of a process with a node. */
   observe(node: SimulatedNode): void {
     const view = node.view();
     if (view === undefined) return;

@@ -22,11 +22,11 @@ const MAX_NODES = 9;
 
 const TIMEOUT_MS = 6_000;
 
-/** The attempts for a change, because it may be too early for it. */
+/** The maximum number of attempts for a change, because it may be too early for it. */
 const ATTEMPTS = 3;
 const RETRY_MS = 700;
 
-/** How often a machine is switched off whose node was removed. */
+/** How often a machine is switched off after its node was removed. */
 const RETIREMENT_RATE = 0.6;
 
 /** The time in which the nodes notice that a member has gone, in election timeouts. */
@@ -39,7 +39,7 @@ export class Operator {
   /** The requests in flight, and how many of them change the members. */
   #tasks = 0;
   #changes = 0;
-  /** Until then the nodes may count on a disk that is lost. */
+  /** Until then the nodes may count a disk that is lost. */
   #unnoticedUntil = 0;
 
   constructor(cluster: Cluster, random: Random) {
@@ -48,7 +48,7 @@ export class Operator {
     this.#run = cluster.newProcess("operator");
   }
 
-  /** No request is in flight. */
+  /** Whether no request is in flight. */
   get isIdle(): boolean {
     return this.#tasks === 0;
   }
@@ -66,13 +66,13 @@ export class Operator {
     this.#unnoticedUntil = clock.now() + NOTICE_TIMEOUTS * spec.timing.electionTimeoutMs;
   }
 
-  /** REQUIRES: the node may be lost. */
+  /** Loses the machine, and replaces it later. REQUIRES: the node may be lost. */
   lose(node: SimulatedNode, replacedAfterMs: number): void {
     this.#cluster.lose(node);
     this.#replaceLater(node, replacedAfterMs);
   }
 
-  /** Its data is lost, and the machine is there. REQUIRES: the node may be lost. */
+  /** Loses the node's data, but not the machine. REQUIRES: the node may be lost. */
   loseData(node: SimulatedNode, replacedAfterMs: number): void {
     this.#cluster.loseData(node);
     this.#replaceLater(node, replacedAfterMs);
@@ -139,7 +139,10 @@ export class Operator {
     return intact.length >= quorumSize(voters);
   }
 
-  /** A founder that has not heard of the founding yet may lose all those whom it can ask. */
+  /**
+   * Whether the node can take part. A founder that does not know of the founding yet
+   * may lose all nodes that it can ask.
+   */
   #canTakePart(id: NodeId): boolean {
     const node = this.#cluster.node(id);
     return node?.clusterId !== undefined && node.hasIntactDisk;
@@ -161,7 +164,7 @@ export class Operator {
     this.#run.dispatch(() => void work().then(done, failed));
   }
 
-  /** Repeats the request until it is done, or certainly refused, or has failed too often. */
+  /** Repeats the request until it has succeeded, was certainly refused, or has failed too often. */
   async #insist(what: string, request: Asking): Promise<"done" | "refused" | "unknown"> {
     let outcome: "refused" | "unknown" = "refused";
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -3,9 +3,9 @@
  */
 
 export interface Outcome {
-  /** undefined: it passed. */
+  /** Undefined if the run passed. */
   readonly failure: Failure | undefined;
-  /** Sixteen hex digits over everything that happened: equal runs have equal ones. */
+  /** Sixteen hex digits over all events: equal runs have equal ones. */
   readonly traceHash: string;
   readonly figures: Figures;
 }
@@ -15,9 +15,9 @@ export type FailureKind = "crash" | "liveness" | "safety";
 
 export interface Failure {
   readonly kind: FailureKind;
-  /** Names the property, the node and what was seen. */
+  /** Names the property, the node and the observation. */
   readonly message: string;
-  /** When and where: simulated milliseconds, and the number of the step. */
+  /** The simulated time in milliseconds, and the number of the step. */
   readonly atMs: number;
   readonly step: number;
 }
@@ -30,19 +30,19 @@ export const EXIT_CODES = {
   nondeterministic: 130,
 } as const;
 
-/** Things counted in a run; those of many runs are added up. */
+/** The counts of a run. Counts of several runs are added up. */
 export interface Figures {
   readonly simulatedMs: number;
   /** Events: timers that fired and pieces that arrived. */
   readonly steps: number;
-  /** Operations of clients, by how they ended, and how many a checker has looked at. */
+  /** The operations of clients by result, and the number that a checker has processed. */
   readonly operations: {
     readonly succeeded: number;
     readonly refused: number;
     readonly unknown: number;
     readonly checked: number;
   };
-  /** How often each fault really happened, by its name. */
+  /** How often each fault happened, by its name. */
   readonly faults: Readonly<Record<string, number>>;
   readonly elections: number;
   readonly committed: number;

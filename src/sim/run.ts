@@ -1,8 +1,8 @@
 /**
- * One run: a cluster and its clients under the faults of a spec, with
- * safety checked after every turn of a node; then all faults end, and the
- * cluster must agree and serve within a deadline. It takes no real time but
- * that of the computation, and the same spec gives the same run.
+ * One run: a cluster and its clients under the faults of a spec. Safety is checked
+ * after every turn of a node. Then all faults end, and the cluster must agree and serve
+ * within a deadline. A run takes only the time of its computation, and the same spec
+ * gives the same run.
  */
 import type { Entry, Index } from "../vocabulary.ts";
 import { History } from "./checks/history.ts";
@@ -18,18 +18,18 @@ import { MAX_TIMEOUT_FACTOR } from "./workload/simulated-client.ts";
 import { Workload } from "./workload/workload.ts";
 
 export interface Observer {
-  /** Gets the trace, line by line. */
+  /** Receives the trace, line by line. */
   readonly line?: ((text: string) => void) | undefined;
-  /** The run ends after this many steps, whatever the state of things. */
+  /** The run ends after this many steps, in any state. */
   readonly untilStep?: number | undefined;
 }
 
-/** All nodes have to agree after this time without a fault. */
+/** All nodes must agree after this time without a fault. */
 const CONVERGENCE_MS = 30_000;
 
 /**
- * Then every client that is done with its last request must be served within this. It
- * may ask several machines first that are lost, and each takes it a whole try.
+ * Then every client that has finished its last request must be served within this time.
+ * It may first try several lost machines, and each takes a whole attempt.
  */
 const SERVICE_MS = 30_000;
 
@@ -78,8 +78,8 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
 }
 
 /**
- * Nothing about the members is left to do, and each of them that can runs, follows
- * one leader and has applied all of its log.
+ * Whether no membership change is left to do, and each member that can run does so,
+ * follows one leader and has applied all of its log.
  */
 function hasConverged(cluster: Cluster): boolean {
   const leader = cluster.leader()?.view();
@@ -123,7 +123,7 @@ function describe(view: ReturnType<Cluster["views"]>[number] | undefined): strin
 function serve(cluster: Cluster, workload: Workload): void {
   if (cluster.isOver) return;
   const { clock, spec } = cluster;
-  // A request that can't be granted under tight limits may be tried until its own deadline.
+  // A request that tight limits do not allow may be repeated until its own deadline.
   const limitMs = MAX_TIMEOUT_FACTOR * spec.workload.timeoutMs + SERVICE_MS;
   const deadline = clock.now() + limitMs;
   workload.finish();
@@ -151,7 +151,7 @@ function stayStable(cluster: Cluster): void {
   }
 }
 
-/** The logs as the members have them on their disks, read back; they must agree where they meet. */
+/** The logs on the members' disks, read back; they must agree where they overlap. */
 function readLogs(cluster: Cluster): readonly Entry[] {
   const entries = new Map<Index, Entry>();
   const members = cluster.leader()?.view()?.log.configuration.members ?? []; // they have converged

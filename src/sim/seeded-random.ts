@@ -1,11 +1,11 @@
 /**
- * Chance that repeats: the same seed draws the same numbers, on every machine.
- * The generator is sfc32 (Doty-Humphrey's Small Fast Chaotic, from PractRand):
- * 128 bits of state, far more than a simulation can exhaust.
+ * Repeatable randomness: the same seed draws the same numbers, on every machine. The
+ * generator is sfc32 (Doty-Humphrey's Small Fast Chaotic, from PractRand): 128 bits of
+ * state, far more than a simulation can exhaust.
  */
 import type { Random } from "../env.ts";
 
-/** One for all: making a view takes longer than the seed does. */
+/** One view for all, because making a view takes longer than the seed does. */
 const HALVES = new DataView(new ArrayBuffer(8));
 
 export class SeededRandom implements Random {
@@ -15,11 +15,11 @@ export class SeededRandom implements Random {
   #counter = 1;
 
   constructor(seed: number) {
-    // A double's two halves make any seed usable, whole or fractional.
+    // The two halves of a double make any seed usable, whole or fractional.
     HALVES.setFloat64(0, seed, true);
     this.#a = HALVES.getUint32(0);
     this.#b = HALVES.getUint32(4);
-    // Seeds that differ in a bit have to be stirred before their draws look unrelated.
+    // Seeds that differ in one bit must be mixed before their draws look unrelated.
     for (let round = 0; round < 16; round += 1) this.#draw();
   }
 
@@ -27,7 +27,7 @@ export class SeededRandom implements Random {
     return this.#draw() / 0x1_0000_0000;
   }
 
-  /** Takes one draw of this stream as the seed of another. */
+  /** A stream whose seed is one draw of this one. */
   fork(): Random {
     return new SeededRandom(this.#draw());
   }

@@ -1,22 +1,19 @@
 /**
- * All that determines a run of the simulator: drawn from a seed (draw.ts), or
- * read from the file of a failure. It is plain JSON, so that a failure can be
- * kept, edited and made smaller.
+ * Everything that determines a run of the simulator: drawn from a seed (draw.ts), or
+ * read from the file of a failure. It is plain JSON, so that a failure can be stored,
+ * edited and shrunk.
  */
 import type { Timing } from "../actors/node/core.ts";
 import type { NodeId } from "../vocabulary.ts";
 
 export interface RunSpec {
   readonly seed: number;
-  /** How many nodes found the cluster; their ids are 1 to this. */
+  /** The number of nodes that found the cluster. Their ids start at 1. */
   readonly nodes: number;
   /** The time with faults, in simulated milliseconds; then all faults end. */
   readonly durationMs: number;
   readonly timing: Timing;
-  /**
-   * Tight: windows, caches and segments so small that a short run exhausts them again and
-   * again.
-   */
+  /** Tight: windows, caches and segments are so small that a short run exhausts them repeatedly. */
   readonly limits: "production" | "tight";
   readonly snapshots: SnapshotSpec;
   readonly network: NetworkFaults;
@@ -24,7 +21,7 @@ export interface RunSpec {
   readonly clock: ClockFaults;
   readonly workload: WorkloadSpec;
   readonly sessions: SessionSpec;
-  /** Ascending by time. */
+  /** In ascending order of time. */
   readonly faults: readonly ScheduledFault[];
 }
 
@@ -40,26 +37,26 @@ export interface SnapshotSpec {
 
 export const WHOLE_LOGS: SnapshotSpec = { logEntries: 0, keepEntries: 0, bytesPerSecond: 0 };
 
-/** What every link between two nodes does to what it carries, in each direction. */
+/** The faults of every link between two nodes, in each direction. */
 export interface NetworkFaults {
   /** The delay of a piece of bytes: this mean, exponentially distributed. */
   readonly meanLatencyMs: number;
   /** The share of messages between nodes that is lost. */
   readonly dropRate: number;
   readonly duplicateRate: number;
-  /** The share that is held back, so that others overtake it. */
+  /** The share of messages that is held back, so that others overtake it. */
   readonly reorderRate: number;
   /** Bytes arrive in pieces of at most this many; Infinity is written as 0. */
   readonly maxPieceBytes: number;
   /** The share of pieces in which a bit is flipped. */
   readonly corruptRate: number;
-  /** The share of pieces in whose middle the connection is reset. */
+  /** The share of pieces in the middle of which the connection is reset. */
   readonly resetRate: number;
   /** The share of election messages that arrives late, possibly in another term. */
   readonly lateVoteRate: number;
 }
 
-/** A network that only takes a little time. */
+/** A network with a short delay and no faults. */
 export const NO_NETWORK_FAULTS: NetworkFaults = {
   meanLatencyMs: 1,
   dropRate: 0,
@@ -77,7 +74,7 @@ export interface DiskFaults {
   /** The share of syncs that take up to `maxStallMs` instead. */
   readonly stallRate: number;
   readonly maxStallMs: number;
-  /** What the disk writes as one: 512 or 4096. */
+  /** The size of a sector, which the disk writes as a whole: 512 or 4096. */
   readonly sectorBytes: number;
 }
 
@@ -89,11 +86,11 @@ export const NO_DISK_FAULTS: DiskFaults = {
 };
 
 export interface ClockFaults {
-  /** Each node's clock runs up to this share too fast or too slow. */
+  /** The maximum share by which each node's clock runs too fast or too slow. */
   readonly maxDrift: number;
-  /** Each clock is as fast or as slow as that allows, and none in between. */
+  /** Each clock has the maximum drift in one direction or the other. */
   readonly isExtreme: boolean;
-  /** Each timer fires up to this much late. */
+  /** The maximum time by which a timer fires late. */
   readonly maxLateMs: number;
 }
 
@@ -102,16 +99,16 @@ export const NO_CLOCK_FAULTS: ClockFaults = { maxDrift: 0, isExtreme: false, max
 export interface WorkloadSpec {
   readonly clients: number;
   readonly keys: number;
-  /** How many requests each client has in flight at most. */
+  /** The maximum number of requests that each client has in flight. */
   readonly inFlight: number;
-  /** Between two requests of a client: this mean, exponentially distributed. */
+  /** The pause between two requests of a client: this mean, exponentially distributed. */
   readonly meanPauseMs: number;
-  /** The share of values that are as large as a limit allows, or about that. */
+  /** The share of values with about the largest size that a limit allows. */
   readonly hugeRate: number;
   readonly timeoutMs: number;
 }
 
-/** What the cluster remembers of clients' sessions; 0 stands for the limit of production. */
+/** The limits of sessions; 0 stands for the limit of production. */
 export interface SessionSpec {
   readonly ttlMs: number;
   readonly maxSessions: number;
@@ -130,20 +127,17 @@ export interface ScheduledFault {
 export type Target = NodeId | "leader" | "follower";
 
 export type Fault =
-  /**
-   * The machine loses power, the process is killed, or it is asked to stop; it comes back
-   * later.
-   */
+  /** The machine loses power, the process is killed, or it is asked to stop. It restarts later. */
   | {
       readonly kind: "crash" | "kill" | "stop";
       readonly target: Target;
-      /** At once, or when the process next reaches this point. */
+      /** Happens at once, or when the process next reaches this point. */
       readonly when: CrashPoint;
       readonly downMs: number;
     }
   | { readonly kind: "restartAll"; readonly downMs: number }
   | { readonly kind: "pause"; readonly target: Target; readonly forMs: number }
-  /** Everything the process does takes that much longer to begin. */
+  /** Every callback of the process starts that much later. */
   | {
       readonly kind: "slow";
       readonly target: Target;
@@ -151,7 +145,7 @@ export type Fault =
       readonly forMs: number;
     }
   | { readonly kind: "partition"; readonly shape: PartitionShape; readonly forMs: number }
-  /** Bytes from one node to the other are held, and arrive afterwards. */
+  /** Bytes from one node to another are held, and arrive afterwards. */
   | {
       readonly kind: "clog";
       readonly from: NodeId;
@@ -160,7 +154,7 @@ export type Fault =
     }
   /** Every connection between two nodes is reset. */
   | { readonly kind: "reset"; readonly a: NodeId; readonly b: NodeId }
-  /** The next such operation of the node's log fails, or takes only a part of what it was given. */
+  /** The next such operation of the node's log fails, or accepts only a part of its data. */
   | {
       readonly kind: "diskError";
       readonly target: Target;
@@ -169,11 +163,11 @@ export type Fault =
   | { readonly kind: "shortWrite"; readonly target: Target }
   | { readonly kind: "diskFull"; readonly target: Target; readonly forMs: number }
   | { readonly kind: "diskStall"; readonly target: Target; readonly forMs: number }
-  /** The node's state takes no writes, and goes on answering reads. */
+  /** The node's state store accepts no writes, and continues to answer reads. */
   | { readonly kind: "stateStall"; readonly target: Target; readonly forMs: number }
-  /** The disk has less room than the node's reserve. */
+  /** The disk has less free space than the node's reserve. */
   | { readonly kind: "lowSpace"; readonly target: Target; readonly forMs: number }
-  /** An operator wants the members changed; "add" and "replace" are of a new node. */
+  /** An operator requests a membership change; "add" and "replace" add a new node. */
   | { readonly kind: "members"; readonly change: MembersChange; readonly target: Target }
   /** The machine is lost, with its disk, and the operator replaces it. */
   | { readonly kind: "loss"; readonly target: Target; readonly replacedAfterMs: number }
@@ -212,7 +206,7 @@ export type CrashPoint =
 export type PartitionShape =
   /** The node neither sends to nor receives from the others. */
   | { readonly kind: "isolate"; readonly target: Target }
-  /** These on one side, all others on the other. */
+  /** These nodes are on one side, all others on the other. */
   | { readonly kind: "halves"; readonly side: readonly NodeId[] }
   /** The node cannot send (outbound) or cannot receive (inbound). */
   | {
@@ -223,7 +217,10 @@ export type PartitionShape =
   /** Each node is connected with its neighbours only. */
   | { readonly kind: "ring" }
   | { readonly kind: "oneLink"; readonly a: NodeId; readonly b: NodeId }
-  /** Any of the links, each in one direction or in both: no two nodes need see the same cluster. */
+  /**
+   * Any links are cut, each in one direction or in both: no two nodes need to see the
+   * same cluster.
+   */
   | { readonly kind: "someLinks"; readonly cuts: readonly (readonly [from: NodeId, to: NodeId])[] }
   /** The leader is connected with a minority only, and all others with each other. */
   | { readonly kind: "leaderApart"; readonly keeps: number };

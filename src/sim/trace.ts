@@ -18,18 +18,18 @@ export class Trace {
     this.#write = write;
   }
 
-  /** Something changed on `host`. */
+  /** Records a change on `host`. */
   line(host: string, text: string): void {
     this.fact(crc32(text));
     this.#write?.(`${(this.#now() / 1000).toFixed(6).padStart(11)} ${host.padEnd(4)} ${text}`);
   }
 
-  /** True: a text for `detail` is worth making. */
+  /** Whether there is a reader for texts of `detail`. */
   get hasReader(): boolean {
     return this.#write !== undefined;
   }
 
-  /** A line that only a reader gets, for instance an event of a node. */
+  /** Writes a line that only a reader gets, for example an event of a node. */
   detail(host: string, text: string): void {
     this.#write?.(`${(this.#now() / 1000).toFixed(6).padStart(11)} ${host.padEnd(4)}   ${text}`);
   }
@@ -43,7 +43,7 @@ export class Trace {
     };
   }
 
-  /** Something happened, and when; a number, that is enough to tell it from other things. */
+  /** Records an event as a number that distinguishes it from others. */
   fact(value: number): void {
     this.#mix(value | 0);
     const now = this.#now();
@@ -57,7 +57,7 @@ export class Trace {
     return hex(this.#high) + hex(this.#low);
   }
 
-  /** Two multiplications with different odd numbers, so that the lanes go apart. */
+  /** Two multiplications with different odd numbers keep the lanes different. */
   #mix(word: number): void {
     this.#low = Math.imul(this.#low ^ word, 0x01000193);
     this.#low ^= this.#low >>> 15;

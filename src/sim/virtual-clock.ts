@@ -1,8 +1,8 @@
 /**
- * Time that only moves when it is told to. Timers fire one by one, in the order
- * of their deadlines and, where these are equal, in the order in which they
- * were set; a timer set by a timer finds its place among the rest. (XState's
- * own SimulatedClock fires such chains at the end of the step, too late.)
+ * A clock that moves only on request. Timers fire one by one, in the order of their
+ * deadlines and, if these are equal, in the order in which they were set. A timer that
+ * is set by a timer takes its place among the others. (XState's SimulatedClock fires
+ * such chains at the end of the step, too late.)
  */
 import { assert } from "../assert.ts";
 import type { Clock, TimerId } from "../env.ts";
@@ -22,12 +22,13 @@ export class VirtualClock implements Clock {
   /** XState takes an id of 0 for "no timer". */
   #nextId = 1;
   /**
-   * What is due now and was set now, in the order in which it was set: a quarter of all timers.
-   * Timers in the heap that are due now were set earlier, and come first.
+   * The timers that are due now and were set now, in the order in which they were set:
+   * a quarter of all timers. Timers in the heap that are due now were set earlier, and
+   * come first.
    */
   readonly #dueNow = new TimerQueue();
   readonly #heap = new TimerHeap();
-  /** Those that can be cancelled. */
+  /** The timers that can be cancelled. */
   readonly #pending = new Map<TimerId, Timer>();
   #deferredCount = 0;
 
@@ -59,22 +60,22 @@ export class VirtualClock implements Clock {
     this.#deferredCount += 1;
   }
 
-  /** Without a process there are no turns but the callbacks of timers. */
+  /** Without a process, the only turns are the callbacks of timers. */
   atTurnEnd(callback: () => void): void {
     this.setTimeout(callback, 0);
   }
 
-  /** How many timers are waiting. */
+  /** The number of waiting timers. */
   get pendingCount(): number {
     return this.#pending.size + this.#deferredCount;
   }
 
-  /** When the next timer is due; Infinity without one. */
+  /** The deadline of the next timer; Infinity without one. */
   get nextDeadline(): number {
     return this.#next()?.deadline ?? Infinity;
   }
 
-  /** Moves to the next timer and fires it; false if there is none. */
+  /** Moves to the next timer and fires it. Returns false if there is none. */
   step(): boolean {
     const timer = this.#next();
     if (timer === undefined) return false;
@@ -89,7 +90,10 @@ export class VirtualClock implements Clock {
     return true;
   }
 
-  /** Fires what is due up to and including now + `durationMs`, and stops the time there. */
+  /**
+   * Fires the timers that are due up to and including now + `durationMs`, and stops the
+   * time there.
+   */
   advance(durationMs: number): void {
     const end = this.#now + durationMs;
     while (this.nextDeadline <= end) this.step();
@@ -112,10 +116,10 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** First in, first out. */
+/** A queue: first in, first out. */
 class TimerQueue {
   readonly #timers: Timer[] = [];
-  /** The place of the first. */
+  /** The position of the first timer. */
   #head = 0;
 
   get first(): Timer | undefined {
@@ -126,7 +130,7 @@ class TimerQueue {
     this.#timers.push(timer);
   }
 
-  /** REQUIRES: there is a first. */
+  /** Removes the first timer. REQUIRES: there is one. */
   shift(): void {
     this.#head += 1;
     if (this.#head < this.#timers.length) return;

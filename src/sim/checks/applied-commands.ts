@@ -1,6 +1,7 @@
 /**
- * Which commands of a log count: the rules of sessions once more (R137 to R139),
- * as simply as they can be said, and without forgetting what a session wrote.
+ * Which commands of a log count: an independent implementation of the rules of sessions
+ * (R137 to R139), which is as simple as possible and never forgets what a session
+ * wrote.
  */
 import { assert } from "../../assert.ts";
 import { decodeBatch, type EncodedCommand } from "../../codec/entry.ts";
@@ -12,20 +13,23 @@ import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-lim
 import type { Entry } from "../../vocabulary.ts";
 import { valueName } from "./values.ts";
 
-/** What is left of an entry's payload here. */
+/** The part of an entry's payload that is kept here. */
 export interface SeenBatch {
   readonly timeMs: number;
   readonly commands: readonly SeenCommand[];
 }
 
 type SeenCommand =
-  /** A time to live of 0 stands for the usual one. Without an id, it gets its ordinal number. */
+  /**
+   * A time to live of 0 stands for the default. Without an id, the session gets its
+   * ordinal number.
+   */
   | { readonly kind: "register"; readonly sessionId: number | undefined; readonly ttlMs: number }
   | { readonly kind: "close"; readonly sessionId: number }
   | {
       readonly kind: "write";
       readonly session: SessionStamp | undefined;
-      /** That it writes, or would if its comparisons held. */
+      /** The values that it writes, or would write if its comparisons succeeded. */
       readonly values: readonly string[];
     };
 
@@ -66,7 +70,7 @@ interface Session {
 }
 
 export class AppliedCommands {
-  /** The one that was not used for longest comes first. */
+  /** The least recently used session comes first. */
   readonly #sessions = new Map<number, Session>();
   readonly #limits: SessionLimits;
   #timeMs = 0;
@@ -76,7 +80,7 @@ export class AppliedCommands {
     this.#limits = limits;
   }
 
-  /** The values of those that count. REQUIRES: the batches before it came before. */
+  /** The values of the writes that count. REQUIRES: all earlier batches were passed before. */
   valuesIn({ timeMs, commands }: SeenBatch): readonly string[] {
     this.#timeMs = Math.max(this.#timeMs, timeMs);
     return commands.flatMap((command) => this.#apply(command));

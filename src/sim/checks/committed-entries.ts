@@ -1,7 +1,7 @@
 /**
- * What was ever committed: State Machine Safety (R82), Leader Completeness
- * (R82), and that a quorum had it on its disks before any node called it
- * committed (R77, R80).
+ * Everything that was ever committed. Checks State Machine Safety (R82), Leader
+ * Completeness (R82), and that a quorum had an entry on its disks before any node
+ * considered it committed (R77, R80).
  */
 import type { Configuration, LogId, NodeId, Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
@@ -9,11 +9,12 @@ import { entryName, violated } from "./violation.ts";
 
 export class CommittedEntries {
   readonly #records: ReadonlyMap<NodeId, NodeRecord>;
-  /** By index; 0 at index 0. */
+  /** The term of each committed entry, by index; 0 at index 0. */
   readonly terms: Term[] = [0];
   /**
-   * By index, in which term it was committed, which may be later than that of the
-   * entry: what no leader of a term before that need know of. As far as nodes tell.
+   * The term in which each entry was committed, as far as nodes show it, by index. It
+   * may be later than the term of the entry. The leader of an earlier term need not
+   * have the entry.
    */
   readonly #committedIn: Term[] = [0];
 
@@ -22,8 +23,8 @@ export class CommittedEntries {
   }
 
   /**
-   * A node's log may begin later than it did: what it has given up, or what came
-   * as a snapshot, is committed (R96). The record then knows of it.
+   * A node's log may begin later than before: compacted entries, and those of a
+   * snapshot, are committed (R96). The record then has them.
    */
   followBase(record: NodeRecord, { id, log: { base } }: View): void {
     if (base.index === record.baseIndex) return;
@@ -32,7 +33,7 @@ export class CommittedEntries {
       violated("Progress", `the log of node ${id} began after ${before}, and begins after ${now}`);
     }
     const { terms } = record;
-    if (terms[base.index] === base.term) return; // it had it; that it is committed is checked next
+    if (terms[base.index] === base.term) return; // whether it is committed is checked next
     if (this.terms[base.index] !== base.term) {
       const entry = entryName(base.index, base.term);
       violated(
@@ -46,7 +47,10 @@ export class CommittedEntries {
     terms.push(...this.terms.slice(shared + 1, base.index + 1));
   }
 
-  /** A node's commit index may have moved. REQUIRES: the record knows the node's log. */
+  /**
+   * Called when a node's commit index may have changed. REQUIRES: the record knows the
+   * node's log.
+   */
   follow(record: NodeRecord, { id, role, term, log }: View): void {
     const { commitIndex } = log;
     if (commitIndex <= record.commitIndex) return;
@@ -75,8 +79,8 @@ export class CommittedEntries {
   }
 
   /**
-   * A node begins to lead: it has what was committed in earlier terms (R82). By
-   * Log Matching it is enough to look at the last such entry.
+   * Called when a node begins to lead: it has all entries that were committed in
+   * earlier terms (R82). By Log Matching it is enough to check the last of them.
    */
   newLeader({ id, term, log }: View): void {
     let index = this.terms.length - 1;
@@ -89,7 +93,7 @@ export class CommittedEntries {
     );
   }
 
-  /** Even of a node that is down the disk counts. */
+  /** Whether a quorum has the entry on disk. The disks of nodes that are down count. */
   isOnQuorum(entry: LogId, { voters, votersOutgoing }: Configuration): boolean {
     const disks = this.#disksWith(entry);
     if (!isMajority(voters, disks)) return false;
@@ -111,7 +115,7 @@ export class CommittedEntries {
     );
   }
 
-  /** Leaders of later terms that were elected before this was committed have it too. */
+  /** Leaders of later terms that were elected before this entry was committed must have it, too. */
   #requireLeaders({ index, term }: LogId, committedIn: Term): void {
     for (const record of this.#records.values()) {
       if (record.role !== "leader" || record.term <= committedIn) continue;
@@ -125,7 +129,7 @@ export class CommittedEntries {
   }
 }
 
-/** Counted here once more: what counts in the nodes may be wrong. */
+/** Counted independently of the nodes' code, which may be wrong. */
 function isMajority(voters: ReadonlySet<NodeId>, ids: readonly NodeId[]): boolean {
   return ids.filter((id) => voters.has(id)).length * 2 > voters.size;
 }

@@ -1,7 +1,7 @@
 /**
- * Who the members are, as all logs together tell it: a configuration follows
- * another only in steps whose quorums overlap, one step at a time (R102 to R107,
- * R110, R111), and every node goes by the newest in its own log (R105).
+ * Checks the configurations in all logs together: a configuration follows another only
+ * in steps whose quorums overlap, one step at a time (R102 to R107, R110, R111), and
+ * every node uses the newest one in its own log (R105).
  */
 import { MAX_LAG } from "../../actors/leadership/reconfiguration.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
@@ -17,27 +17,30 @@ interface Seen {
   readonly configuration: Configuration;
 }
 
-/** What else is known of the cluster. */
+/** Other facts about the cluster. */
 interface Knowledge {
   readonly records: ReadonlyMap<NodeId, NodeRecord>;
   readonly committed: CommittedEntries;
 }
 
 export class Configurations {
-  /** Every configuration that was ever in a log, ascending by index. */
+  /** Every configuration that was ever in a log, in ascending order of index. */
   readonly #seen: Seen[] = [];
-  /** What nodes go by and was found to be what the entry says. */
+  /** Configurations in use that were compared with their entries. */
   readonly #verified = new WeakSet<Configuration>();
-  /** The ones that are not checked yet. */
+  /** The configurations that are not checked yet. */
   #fresh: Seen[] = [];
 
-  /** An entry was seen in a log for the first time. */
+  /** Called when an entry was first seen in a log. */
   appended({ kind, index, term, payload }: Entry): void {
     if (kind !== "configuration") return;
     this.#note({ index, term, configuration: decodeConfiguration(payload) });
   }
 
-  /** On a node that is a quorum by itself, an entry may leave memory before a check sees it. */
+  /**
+   * On a node that is a quorum by itself, an entry may be evicted from memory before a
+   * check sees it.
+   */
   #noteUnseen(log: RaftLog): void {
     const { configuration, configurationVersion: index } = log;
     const term = log.termAt(index);
@@ -54,10 +57,7 @@ export class Configurations {
     this.#fresh.push(seen);
   }
 
-  /**
-   * To be called after a look at a node. REQUIRES: its record knows its log and its commit
-   * index.
-   */
+  /** Called after each check of a node. REQUIRES: its record knows its log and its commit index. */
   check(record: NodeRecord, view: View, knowledge: Knowledge): void {
     const { id, log } = view;
     this.#noteUnseen(log);
@@ -98,9 +98,10 @@ export class Configurations {
     const { index, term, configuration } = seen;
     const { terms } = record;
     const before = this.#newest(terms, index - 1);
-    if (before === undefined) return; // the first one
+    if (before === undefined) return; // there is no earlier one
     const name = `configuration ${entryName(index, term)}`;
-    // A leader that died in the turn in which it appended this may have known more than was seen.
+    // A leader that died in the turn in which it appended this one may have known of a commitment
+    // that no check saw.
     const isCommitted = (at: LogId) =>
       committed.terms[at.index] === at.term ||
       (record.isFresh && committed.isOnQuorum(at, before.configuration));
@@ -120,13 +121,13 @@ export class Configurations {
     }
   }
 
-  /** The last in a log of these terms, up to this index. */
+  /** The last configuration in a log with these terms, up to this index. */
   #newest(terms: readonly Term[], upTo: Index): Seen | undefined {
     return this.#seen.findLast(({ index, term }) => index <= upTo && terms[index] === term);
   }
 }
 
-/** Why one configuration can't follow the other, as the rest of a sentence. */
+/** Why one configuration cannot follow the other, as the rest of a sentence. */
 function objectionTo(before: Configuration, next: Configuration): string | undefined {
   const isJoint = next.votersOutgoing.size > 0;
   if (next.voters.size === 0) return "has no voters";

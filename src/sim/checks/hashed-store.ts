@@ -1,11 +1,11 @@
 /**
- * A store in memory that says after every write what hash its rows have. The
- * hash is a sum over the rows, so that it depends neither on their order nor on
- * how writes were grouped, and a write costs what it changes.
+ * A store in memory that reports the hash of its rows after every write. The hash is a
+ * sum over the rows. Therefore it depends neither on their order nor on the grouping of
+ * writes, and its cost depends on what a write changes.
  *
  * A row adds a scrambled CRC-32 to each of two sums, of 32 bits and of 21, which
- * together are one exact number. A row that differs goes unnoticed about once in
- * 2^32 times: there is no enemy here, only mistakes.
+ * together are one exact number. A different row has the same hash about once in 2^32
+ * times. That is enough: there is no attacker, only mistakes.
  */
 import { crc32 } from "node:zlib";
 import type { MemoryStore } from "../../store/memory-store.ts";
@@ -22,7 +22,10 @@ export class HashedStore implements StateStore {
   #low = 0;
   #high = 0;
 
-  /** `inner` has just been opened. What it holds, it must have held before: that is reported too. */
+  /**
+   * `inner` has just been opened. Its contents must be what it had before: they are
+   * reported, too.
+   */
   constructor(inner: MemoryStore, report: HashReport) {
     this.#inner = inner;
     this.#report = report;
@@ -76,7 +79,7 @@ export class HashedStore implements StateStore {
     return this.#inner.flush();
   }
 
-  /** What came with a snapshot has to hash like what others have applied. */
+  /** The rows of a snapshot must have the hash of the same rows when applied. */
   async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
     await this.#inner.install(rows, applied);
     this.#low = 0;
@@ -93,7 +96,7 @@ export class HashedStore implements StateStore {
     return this.#inner.close();
   }
 
-  /** REQUIRES: nothing counted, and all of it durable. */
+  /** Counts all rows. REQUIRES: none is counted yet, and all are durable. */
   #countAll(): void {
     for (const { key, value } of this.#inner.durable.rows.values()) this.#count(key, value, 1);
   }
@@ -112,8 +115,8 @@ export class HashedStore implements StateStore {
 }
 
 /**
- * CRCs are linear: of two rows that swap their values the sums could stay the
- * same. A multiplication is not (the finish of MurmurHash3).
+ * CRCs are linear: the sums could stay the same if two rows swap their values. A
+ * multiplication is not linear (the last step of MurmurHash3).
  */
 function scramble(word: number, factor: number): number {
   const mixed = Math.imul(word ^ (word >>> 16), factor);

@@ -1,10 +1,10 @@
 /**
- * What the clients of a run did and saw, and whether one store could have shown
- * them that. Calls and answers are numbered as they happen, so that which came
- * first is never in doubt.
+ * The requests of the clients of a run and their responses, and whether one store could
+ * have given them. Calls and responses are numbered as they happen, so that their order
+ * is certain.
  *
- * That reads of a client are monotonic, and that it reads what it has written,
- * follows from linearizability.
+ * Linearizability implies that the reads of a client are monotonic, and that it reads
+ * its own writes.
  */
 import type { SessionLimits } from "../../replicated/session-limits.ts";
 import type { Entry, Term } from "../../vocabulary.ts";
@@ -13,19 +13,19 @@ import { Revisions } from "./revisions.ts";
 import { SafetyViolation } from "./violation.ts";
 import { WriteAccounts } from "./write-accounts.ts";
 
-/** What a request does to a key, or has seen of it. */
+/** The effect of a request on a key, or what it has read of the key. */
 export interface Effect {
   readonly key: string;
   readonly action: Action;
-  /** When the key that was read was last written; 0 where it does not exist. */
+  /** The revision of the last write of the key; 0 if the key does not exist. */
   readonly modRevision?: number;
 }
 
 export interface Answer {
   readonly effects: readonly Effect[];
-  /** The store's, at the moment of the request; 0 where the answer does not say it. */
+  /** The revision of the store at the moment of the request; 0 if the response does not have it. */
   readonly revision: number;
-  /** Not true of a read that any node may have served. */
+  /** False for a read that any node may have served. */
   readonly isLinearizable: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface Answer {
 export interface Call {
   readonly at: number;
   readonly floor: number;
-  /** What it would do, as far as that is not reading. */
+  /** The effects that it would have, apart from reads. */
   readonly intended: readonly Effect[];
 }
 
@@ -47,15 +47,12 @@ export class History {
   #unknown = 0;
   #checked = 0;
 
-  /**
-   * `sessions` are the limits under which the nodes run, where they are not those of
-   * production.
-   */
+  /** `sessions`: the limits of sessions in the nodes, if they differ from production. */
   constructor(sessions?: SessionLimits) {
     this.#accounts = new WriteAccounts(sessions);
   }
 
-  /** Requests by how they ended, and the operations that were looked at for their order. */
+  /** The number of requests by result, and the number of operations whose order was checked. */
   get figures() {
     return {
       succeeded: this.#succeeded,
@@ -70,7 +67,7 @@ export class History {
     return { at: this.#next(), floor: this.#revisions.floor, intended };
   }
 
-  /** Throws a SafetyViolation if the revision can't be right. */
+  /** Throws a SafetyViolation if the revision is impossible. */
   answered({ at, floor, intended }: Call, answer: Answer): void {
     const { effects, revision, isLinearizable } = answer;
     this.#succeeded += 1;
@@ -92,13 +89,13 @@ export class History {
     if (isLinearizable) this.#add(effects, at, this.#next());
   }
 
-  /** It was never applied, its client was told. */
+  /** Its client was told that it was never applied. */
   refused({ intended }: Call): void {
     this.#refused += 1;
     for (const value of valuesOf(intended)) this.#accounts.end(value, "refused");
   }
 
-  /** It may have been applied, or may yet be. */
+  /** It may have been applied, or may be applied later. */
   lost({ at, intended }: Call): void {
     this.#unknown += 1;
     for (const value of valuesOf(intended)) this.#accounts.end(value, "unknown");
@@ -108,14 +105,14 @@ export class History {
     this.#add(intended, at, Number.POSITIVE_INFINITY);
   }
 
-  /** An entry was seen in a node's log for the first time. Throws a SafetyViolation. */
+  /** Called when an entry was first seen in a node's log. Throws a SafetyViolation. */
   appended(entry: Entry): void {
     this.#accounts.appended(entry);
   }
 
   /**
-   * REQUIRES: no request is in flight. Takes the term of every committed entry, from
-   * index 1 on: what is wrong, if anything is.
+   * Returns what is wrong, if anything is. `committed` has the term of every committed
+   * entry, from index 1. REQUIRES: no request is in flight.
    */
   check(committed: readonly Term[]): string | undefined {
     try {

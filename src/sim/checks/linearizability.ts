@@ -1,12 +1,12 @@
 /**
- * Is a history of reads and writes linearizable: could each operation have
- * happened at one moment between its call and its return (Herlihy and Wing,
- * 1990)? Keys are independent of each other, so that each is checked by itself;
- * the search for an order is in order-search.ts.
+ * Checks whether a history of reads and writes is linearizable: whether each operation
+ * could have happened at one moment between its call and its return (Herlihy and Wing,
+ * 1990). Keys are independent, so that each is checked by itself. The search for an
+ * order is in order-search.ts.
  *
- * An operation whose outcome is unknown may have happened at any time, or never.
- * Many of them would make the search explode, and most of them explain nothing:
- * these are left out first.
+ * An operation whose outcome is unknown may have happened at any time, or never. Many
+ * of them would make the search explode, and most of them explain nothing. Those are
+ * left out first.
  */
 import type { Action, Operation, Value } from "./operation.ts";
 import { hasOrder } from "./order-search.ts";
@@ -18,9 +18,9 @@ export type Verdict =
   | {
       readonly linearizable: false;
       readonly key: string;
-      /** The operations on the key that have no order, by the time of their call. */
+      /** The operations on the key that have no order, in order of their calls. */
       readonly history: readonly Operation[];
-      /** Until it returned, there was an order. */
+      /** The operation before whose return there was an order. */
       readonly culprit: Operation;
     };
 
@@ -58,7 +58,7 @@ function withoutUseless(ordered: readonly Operation[]): readonly Operation[] {
       return lastMismatch >= calledAt;
     });
     if (useful.length === kept.length) return kept;
-    kept = useful; // a lost comparison that is gone has seen nothing
+    kept = useful; // a lost comparison that was left out has seen nothing
   }
 }
 
@@ -68,14 +68,17 @@ function mismatchReturnedAt({ action, returnedAt }: Operation): number {
   return mayHaveFailed ? returnedAt : Number.NEGATIVE_INFINITY;
 }
 
-/** The value that the operation has seen, or may have; undefined also for none. */
+/** The value that the operation has seen, or may have seen. Undefined also for no value. */
 function valueSeen({ action }: Operation): Value {
   if (action.kind === "get") return action.value;
   if (action.kind === "compareAndSet" && action.succeeded !== false) return action.expected;
   return undefined;
 }
 
-/** A longer history has no order if a shorter one has none, so that halving finds the place. */
+/**
+ * A longer history has no order if a shorter one has none. Therefore a binary search
+ * finds the operation.
+ */
 function culpritIn(ordered: readonly Operation[]): Operation {
   const returned = ordered
     .filter(({ returnedAt }) => returnedAt !== Infinity)
@@ -90,7 +93,7 @@ function culpritIn(ordered: readonly Operation[]): Operation {
   return returned[bad]!; // some operation has returned: the lost ones alone have an order
 }
 
-/** The history as it was known at a moment. */
+/** The history up to a moment. */
 function asOf(ordered: readonly Operation[], moment: number): readonly Operation[] {
   return ordered
     .filter(({ calledAt }) => calledAt <= moment)

@@ -1,11 +1,11 @@
 /**
- * What holds of a node by itself, from one look at it to the next.
+ * Properties of a single node, from one check to the next.
  */
 import type { Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
 
-/** Terms do not fall (R5), and a vote stays as long as its term (R6). */
+/** Terms do not decrease (R5), and a vote does not change within a term (R6). */
 export function checkTermAndVote(
   record: NodeRecord,
   { id, term, votedFor, role }: Pick<View, "id" | "term" | "votedFor" | "role">,
@@ -23,8 +23,8 @@ export function checkTermAndVote(
 }
 
 /**
- * Indexes are in their order, and go forward only (R53, R83). REQUIRES: the
- * record knows the node's log.
+ * Indexes are in order, and do not go back (R53, R83). REQUIRES: the record knows the
+ * node's log.
  */
 export function checkProgress(record: NodeRecord, { id, term, log }: View): void {
   const { commitIndex, lastIndex, durableIndex } = log;
@@ -46,9 +46,8 @@ export function checkProgress(record: NodeRecord, { id, term, log }: View): void
 }
 
 /**
- * Applied entries are committed and durable on the node, in that order, or came with a
- * snapshot of which the log may not have heard yet (R83, R101). REQUIRES: the
- * record knows the node's log.
+ * Applied entries are committed and durable on the node, or came with a snapshot that
+ * the log may not have yet (R83, R101). REQUIRES: the record knows the node's log.
  */
 export function checkApplied(
   record: NodeRecord,

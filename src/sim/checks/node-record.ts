@@ -1,6 +1,6 @@
 /**
- * What was last seen of a node, and what it has ever promised. It outlives the
- * node's lives: of one that is down, it is all that is known.
+ * What was last seen of a node, and everything that it has ever promised. The record
+ * outlives the runs of the node: for a node that is down, it is all that is known.
  */
 import type { RaftLog } from "../../raft/log.ts";
 import {
@@ -12,13 +12,13 @@ import {
   type Term,
 } from "../../vocabulary.ts";
 
-/** A node, as far as the checks look at it. */
+/** The part of a node that the checks use. */
 export interface View extends HardState {
   readonly id: NodeId;
   readonly role: string;
   readonly log: RaftLog;
   readonly applied: LogId;
-  /** The last entry of the snapshot that the state came with, until more is applied. */
+  /** The last entry of the installed snapshot, until more entries are applied. */
   readonly installed?: LogId | undefined;
 }
 
@@ -28,8 +28,9 @@ export class NodeRecord {
   votedFor: NodeId | undefined;
   role = "";
   /**
-   * The term of the entry at each index; 0 at index 0. Up to where the log begins
-   * these are the committed ones, which it has had or a snapshot stands for.
+   * The term of the entry at each index; 0 at index 0. Up to the beginning of the log
+   * these are the terms of committed entries, which the node had itself or got in a
+   * snapshot.
    */
   readonly terms: Term[] = [0];
   baseIndex: Index = 0;
@@ -37,17 +38,17 @@ export class NodeRecord {
   durableIndex: Index = 0;
   appliedIndex: Index = 0;
 
-  /** The newest term it has spoken of to others. */
+  /** The newest term in a message of the node. */
   promisedTerm: Term = 0;
-  /** Whom it has told that it votes for them, by term. */
+  /** The candidate for which it has voted, by term. */
   readonly votes = new Map<Term, NodeId>();
-  /** The newest entry of which it has told a leader that it is on its disk. */
+  /** The newest entry that it has acknowledged to a leader. */
   acknowledged: LogId = LOG_START;
-  /** It has said so since the last look at it. */
+  /** Whether it has acknowledged an entry since the last check. */
   hasAcknowledged = false;
-  /** Its messages come from a test, so that its disk is not known. */
+  /** Whether a test sends its messages, so that its disk is not known. */
   isPlayed = false;
-  /** Its disk was put back to what it had been. */
+  /** Whether its disk was replaced by an older copy. */
   isRolledBack = false;
 
   constructor(id: NodeId) {
@@ -58,12 +59,12 @@ export class NodeRecord {
     return this.terms.length - 1;
   }
 
-  /** It has come back from its disk, and was not looked at since. */
+  /** Whether it has restarted since the last check. */
   get isFresh(): boolean {
     return this.role === "";
   }
 
-  /** Nothing has happened to the node that a check would look at. */
+  /** Whether nothing has changed that a check uses. */
   isUnchanged({ role, term, votedFor, log, applied }: View): boolean {
     return (
       !this.hasAcknowledged &&
@@ -78,12 +79,12 @@ export class NodeRecord {
     );
   }
 
-  /** By Log Matching, which was checked entry by entry, equal ends are equal logs. */
+  /** By Log Matching, which is checked for each entry, logs with equal ends are equal. */
   hasLog(log: RaftLog): boolean {
     return log.lastIndex === this.lastIndex && log.termAt(log.lastIndex) === this.terms.at(-1);
   }
 
-  /** Its disk holds this entry, as far as was seen or as it has said. */
+  /** Whether its disk has this entry, as far as was seen, or as it has acknowledged. */
   hasStored(index: Index, term: Term): boolean {
     if (this.isPlayed) return true;
     if (this.terms[index] !== term) return false;
@@ -92,17 +93,17 @@ export class NodeRecord {
     return index <= acknowledged.index && this.terms[acknowledged.index] === acknowledged.term;
   }
 
-  /** The node is back from its disk, with whatever log and indexes. What it promised stays. */
+  /** The node has restarted, with any log and indexes. Its promises stay. */
   beginLife({ term }: View): void {
-    this.term = term; // what was not durable was never said either
+    this.term = term; // a term that was not durable was in no message
     this.votedFor = undefined;
     this.role = "";
-    this.commitIndex = 0; // it may start behind (R11)
+    this.commitIndex = 0; // a restart may lower it (R11)
     this.durableIndex = 0;
     this.appliedIndex = 0;
     this.baseIndex = 0;
     this.hasAcknowledged = false;
-    this.terms.length = 1; // a disk may have changed any part
+    this.terms.length = 1; // any part of the disk may have changed
   }
 
   note({ role, term, votedFor, log, applied }: View): void {

@@ -2,15 +2,15 @@
  * A read or a write of one key, as a client saw it.
  */
 
-/** A value, or undefined where the key is not there. */
+/** A value, or undefined if the key does not exist. */
 export type Value = string | undefined;
 
 export type Action =
   | { readonly kind: "put"; readonly value: string }
-  /** `value` is what was read. */
+  /** `value`: the value that was read. */
   | { readonly kind: "get"; readonly value: Value }
   | { readonly kind: "delete" }
-  /** `succeeded` is undefined where the answer was lost. */
+  /** `succeeded` is undefined if the response was lost. */
   | {
       readonly kind: "compareAndSet";
       readonly expected: Value;
@@ -21,8 +21,8 @@ export type Action =
 export interface Operation {
   readonly key: string;
   readonly action: Action;
-  /** When it was called, and when it returned, on one clock. */
+  /** The times of its call and its return, on one clock. */
   readonly calledAt: number;
-  /** Infinity where the outcome is unknown: it may happen at any time from its call on, or never. */
+  /** Infinity if the outcome is unknown: it may happen at any time after its call, or never. */
   readonly returnedAt: number;
 }

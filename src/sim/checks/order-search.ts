@@ -18,7 +18,7 @@
 import { assert } from "../../assert.ts";
 import type { Action, Operation, Value } from "./operation.ts";
 
-/** A call or a return, in a list from which operations are lifted and put back. */
+/** A call or a return, in a list from which operations are removed and restored. */
 interface Event {
   readonly operation: number;
   readonly kind: "call" | "return";
@@ -29,13 +29,13 @@ interface Event {
 
 interface Taken {
   readonly call: Event;
-  /** The state before it. */
+  /** The state before the operation. */
   readonly before: Value;
-  /** Rule 1: there was no choice. */
+  /** Whether there was no choice (rule 1). */
   readonly isForced: boolean;
 }
 
-/** REQUIRES: by the time of their call; none of them is a lost read. */
+/** REQUIRES: the operations are in order of their calls, and none of them is a lost read. */
 export function hasOrder(operations: readonly Operation[]): boolean {
   return new OrderSearch(operations).run();
 }
@@ -46,14 +46,14 @@ class OrderSearch {
   readonly #returns: readonly (Event | undefined)[];
   readonly #done: Uint8Array;
   readonly #taken: Taken[] = [];
-  /** How many operations are yet to come that have seen a value for certain. */
-  readonly #witnesses: Map<Value, number>;
-  /** How many operations can write a value. */
+  /** The number of remaining operations that have certainly seen a value. */
+  readonly #observations: Map<Value, number>;
+  /** The number of operations that can write a value. */
   readonly #writers: ReadonlyMap<Value, number>;
   readonly #lostDeletions: readonly number[];
   readonly #seen = new Set<string>();
   #state: Value;
-  /** Operations that returned and are not done. */
+  /** The number of operations that returned and are not done. */
   #open: number;
 
   constructor(operations: readonly Operation[]) {
@@ -62,8 +62,8 @@ class OrderSearch {
     this.#head = head;
     this.#returns = returns;
     this.#done = new Uint8Array(operations.length);
-    this.#witnesses = new Map();
-    for (const operation of operations) this.#countWitness(operation, 1);
+    this.#observations = new Map();
+    for (const operation of operations) this.#countObservation(operation, 1);
     this.#writers = writersIn(operations);
     this.#lostDeletions = operations.flatMap(({ action, returnedAt }, i) =>
       action.kind === "delete" && returnedAt === Infinity ? [i] : [],
@@ -76,7 +76,7 @@ class OrderSearch {
     while (this.#open > 0) {
       assert(event !== undefined, "an operation that returned has its return in the list");
       if (event.kind === "return") {
-        // Whatever was tried, this operation should have happened before its return.
+        // In every attempt, this operation had to happen before its return.
         const last = this.#takeBack();
         if (last === undefined) return false;
         event = last.next;
@@ -89,11 +89,11 @@ class OrderSearch {
     return true;
   }
 
-  /** Rule 1, again and again; then the first event, to try what is a choice. */
+  /** Applies rule 1 until it no longer applies. Returns the first event, as a choice to try. */
   #takeReads(): Event | undefined {
     let event = this.#head.next;
     while (event?.kind === "call") {
-      const { action } = this.#operations[event.operation]!; // an event is of one
+      const { action } = this.#operations[event.operation]!; // each event belongs to one
       if (changesNothing(action) && apply(this.#state, action) !== "impossible") {
         this.#take(event, this.#state, true);
         event = this.#head.next;
@@ -104,9 +104,9 @@ class OrderSearch {
     return this.#head.next;
   }
 
-  /** False if it does not fit, is not worth it or leads nowhere new. */
+  /** False if the operation does not fit, is useless, or leads to a known state. */
   #takeWrite(call: Event): boolean {
-    const { action, returnedAt } = this.#operations[call.operation]!; // an event is of one
+    const { action, returnedAt } = this.#operations[call.operation]!; // each event belongs to one
     const outcome = apply(this.#state, action);
     if (outcome === "impossible") return false;
     if (outcome.next !== this.#state && this.#isNeeded(this.#state, action)) return false; // rule 2
@@ -120,11 +120,14 @@ class OrderSearch {
     return true;
   }
 
-  /** Whether another action than `action` is still to see a value that will not come back. */
+  /**
+   * Whether an operation other than `action` must still see a value that cannot be
+   * written again.
+   */
   #isNeeded(state: Value, action: Action): boolean {
     if (state === undefined || this.#writers.get(state) !== 1) return false;
-    const own = valueWitnessed(action) === state ? 1 : 0;
-    return (this.#witnesses.get(state) ?? 0) > own;
+    const own = valueObserved(action) === state ? 1 : 0;
+    return (this.#observations.get(state) ?? 0) > own;
   }
 
   #firstLostDeletion(): number | undefined {
@@ -135,13 +138,16 @@ class OrderSearch {
     this.#taken.push({ call, before: this.#state, isForced });
     this.#state = next;
     this.#done[call.operation] = 1;
-    this.#countWitness(this.#operations[call.operation]!, -1); // an event is of one
+    this.#countObservation(this.#operations[call.operation]!, -1); // each event belongs to one
     const returned = this.#returns[call.operation];
     lift(call, returned);
     if (returned !== undefined) this.#open -= 1;
   }
 
-  /** The last that was a choice, with all that followed from it; undefined if there is none. */
+  /**
+   * Takes back the last choice, and all operations after it. Undefined if there is no
+   * choice left.
+   */
   #takeBack(): Event | undefined {
     for (;;) {
       const last = this.#taken.pop();
@@ -149,7 +155,7 @@ class OrderSearch {
       const { call, before, isForced } = last;
       this.#state = before;
       this.#done[call.operation] = 0;
-      this.#countWitness(this.#operations[call.operation]!, 1); // an event is of one
+      this.#countObservation(this.#operations[call.operation]!, 1); // each event belongs to one
       const returned = this.#returns[call.operation];
       putBack(call, returned);
       if (returned !== undefined) this.#open += 1;
@@ -157,20 +163,20 @@ class OrderSearch {
     }
   }
 
-  #countWitness({ action, returnedAt }: Operation, times: 1 | -1): void {
-    const value = returnedAt === Infinity ? undefined : valueWitnessed(action);
+  #countObservation({ action, returnedAt }: Operation, times: 1 | -1): void {
+    const value = returnedAt === Infinity ? undefined : valueObserved(action);
     if (value === undefined) return;
-    this.#witnesses.set(value, (this.#witnesses.get(value) ?? 0) + times);
+    this.#observations.set(value, (this.#observations.get(value) ?? 0) + times);
   }
 
-  /** Notes that `operation`, after those that are done, leads to `state`. */
+  /** Records that `operation`, after the done ones, leads to `state`. False if that was known. */
   #isNew(operation: number, state: Value): boolean {
     const done = this.#done;
     done[operation] = 1;
-    // Operations are done roughly in their order: what is not the same for all is a short stretch.
+    // Operations are done roughly in their order: only a short slice differs between the sets.
     const first = done.indexOf(0);
-    const stretch = first === -1 ? "" : done.subarray(first, done.lastIndexOf(1) + 1).join("");
-    const situation = `${first} ${stretch} ${state === undefined ? "-" : `=${state}`}`;
+    const slice = first === -1 ? "" : done.subarray(first, done.lastIndexOf(1) + 1).join("");
+    const situation = `${first} ${slice} ${state === undefined ? "-" : `=${state}`}`;
     done[operation] = 0;
     if (this.#seen.has(situation)) return false;
     this.#seen.add(situation);
@@ -178,7 +184,7 @@ class OrderSearch {
   }
 }
 
-/** What the operation makes of the state, or "impossible". */
+/** The state after the operation, or "impossible". */
 function apply(state: Value, action: Action): { readonly next: Value } | "impossible" {
   switch (action.kind) {
     case "put":
@@ -195,14 +201,14 @@ function apply(state: Value, action: Action): { readonly next: Value } | "imposs
   }
 }
 
-/** Wherever in an order it is. */
+/** Whether the operation changes nothing in any order. */
 function changesNothing(action: Action): boolean {
   if (action.kind === "compareAndSet") return action.succeeded === false;
   return action.kind === "get";
 }
 
-/** The value without which the operation can't happen. */
-function valueWitnessed(action: Action): Value {
+/** The value that the operation needs in order to happen. */
+function valueObserved(action: Action): Value {
   if (action.kind === "get") return action.value;
   return action.kind === "compareAndSet" && action.succeeded ? action.expected : undefined;
 }
@@ -216,7 +222,10 @@ function writersIn(operations: readonly Operation[]): ReadonlyMap<Value, number>
   return writers;
 }
 
-/** Calls and returns by time; of those at one moment the calls come first, so that they overlap. */
+/**
+ * Calls and returns in order of time. At the same moment, calls come first, so that the
+ * operations overlap.
+ */
 function eventsOf(operations: readonly Operation[]): {
   readonly head: Event;
   readonly returns: readonly (Event | undefined)[];
@@ -246,16 +255,16 @@ function eventsOf(operations: readonly Operation[]): {
 function lift(call: Event, returned: Event | undefined): void {
   for (const event of [call, returned]) {
     if (event === undefined) continue;
-    event.previous!.next = event.next; // the head is never lifted
+    event.previous!.next = event.next; // the head is never removed
     if (event.next !== undefined) event.next.previous = event.previous;
   }
 }
 
-/** The reverse of `lift`, in the reverse order. */
+/** Reverses `lift`. Called in the reverse order. */
 function putBack(call: Event, returned: Event | undefined): void {
   for (const event of [returned, call]) {
     if (event === undefined) continue;
-    event.previous!.next = event; // the head is never lifted
+    event.previous!.next = event; // the head is never removed
     if (event.next !== undefined) event.next.previous = event;
   }
 }

@@ -1,14 +1,14 @@
 /**
- * What nodes say to each other is a promise: that a term has come (R5), a vote
- * is given (R7, R8), entries are on the disk (R55). It must be true when it is
- * said, and after a restart.
+ * A message of a node is a promise: that it has entered a term (R5), that it votes (R7,
+ * R8), that entries are on its disk (R55). The promise must be true when the message is
+ * sent, and after a restart.
  */
 import type { PeerMessage } from "../../codec/peer-message.ts";
 import type { LogId, NodeId, Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
 
-/** A node has said something to another. */
+/** Called for each message that a node sends. */
 export function notePromise(
   record: NodeRecord,
   { id, term, log }: View,
@@ -25,8 +25,8 @@ export function notePromise(
   if (message.type === "vote.request") noteVote(record, message.term, id);
   if (message.type === "vote.response" && message.granted) noteVote(record, message.term, to);
   if (message.type === "append.response" && message.hint === undefined && message.term === term) {
-    // From an older term: the entries may have been replaced since.
-    if (message.index < log.base.index) return; // committed, and there for good
+    // A message of an older term: the entries may have been replaced since.
+    if (message.index < log.base.index) return; // committed, and therefore permanent
     const entryTerm = log.termAt(message.index);
     if (entryTerm === undefined) {
       violated("Promises", `node ${id} acknowledges ${message.index}, which is not in its log`);
@@ -41,8 +41,8 @@ export function notePromise(
 }
 
 /**
- * By the end of its turn, a node that has acknowledged an entry has it on its
- * disk (R55). REQUIRES: the record knows the node's log.
+ * At the end of its turn, a node that has acknowledged an entry has it on its disk
+ * (R55). REQUIRES: the record knows the node's log.
  */
 export function checkAcknowledged({ id, terms, acknowledged }: NodeRecord, { log }: View): void {
   const { index, term } = acknowledged;
@@ -51,7 +51,7 @@ export function checkAcknowledged({ id, terms, acknowledged }: NodeRecord, { log
   violated("Promises", `${said}, and its disk has the log up to ${log.durableIndex}`);
 }
 
-/** What a node had promised, and what its disk had, is there when it comes back. */
+/** A restarted node still has its promises, and the durable entries of its disk. */
 export function checkKept(record: NodeRecord, view: View): void {
   const { id, promisedTerm, votes, acknowledged, durableIndex, terms } = record;
   const { term, votedFor } = view;
@@ -73,7 +73,10 @@ export function checkKept(record: NodeRecord, view: View): void {
   }
 }
 
-/** Still there, or compacted since it was committed, or replaced by a later leader. */
+/**
+ * Whether the entry is still there, was compacted after it was committed, or was
+ * replaced by a later leader.
+ */
 function hasKept({ log }: View, { index, term }: LogId): boolean {
   return index < log.base.index || log.termAt(index) === term || log.lastId.term > term;
 }

@@ -1,7 +1,7 @@
 /**
- * The store numbers its writes, which orders them by itself: what an answer says
- * about revisions must fit what all others say. Cheaper than a search for an
- * order, and across keys: transactions and scans are as of one revision.
+ * The store numbers its writes, and so orders them: the revisions in a response must
+ * agree with all other responses. This check is cheaper than a search for an order, and
+ * covers several keys: transactions and scans reflect one revision.
  *
  *  - Requests that follow each other in time see revisions that do not fall,
  *    on any node, and a write sees a greater one (it is linearizable).
@@ -10,38 +10,38 @@
  */
 import { violated } from "./violation.ts";
 
-/** A key as an answer shows it. */
+/** A key as a response shows it. */
 export interface SeenKey {
   readonly key: string;
-  /** undefined where it is not there. */
+  /** Undefined if the key does not exist. */
   readonly value: string | undefined;
-  /** When it was last written; 0 where it is not there. */
+  /** The revision of its last write; 0 if the key does not exist. */
   readonly modRevision: number;
 }
 
 interface SeenRead extends SeenKey {
-  /** As of this revision of the store. */
+  /** The revision of the store that the response reflects. */
   readonly revision: number;
 }
 
 export class Revisions {
-  /** The highest that any answer has shown. */
+  /** The highest revision in any response. */
   #highest = 0;
-  /** What is known to have been written, by key and revision; undefined is a deletion. */
+  /** The known writes, by key and revision. Undefined is a deletion. */
   readonly #writes = new Map<string, Map<number, string | undefined>>();
-  /** At which each value was written: no other write has it (R137). */
+  /** The revision at which each value was written: no other write has the value (R137). */
   readonly #revisions = new Map<string, number>();
-  /** Which request wrote at a revision. */
+  /** The request that wrote at a revision. */
   readonly #writers = new Map<number, number>();
   readonly #reads: SeenRead[] = [];
   readonly #perhapsDeleted = new Set<string>();
 
-  /** What every answer to a request that is made now has to reach. */
+  /** The lowest revision that a response to a request made now may have. */
   get floor(): number {
     return this.#highest;
   }
 
-  /** An answer of the revision `revision`, to a request made when `floor` was the floor. */
+  /** Records a response with this revision, to a request made when the floor was `floor`. */
   answered(
     revision: number,
     { floor, hasWritten }: { readonly floor: number; readonly hasWritten: boolean },
@@ -53,7 +53,7 @@ export class Revisions {
     this.#highest = Math.max(this.#highest, revision);
   }
 
-  /** The request `request` has written the key, or deleted it, at a revision. */
+  /** The request `request` has written or deleted the key, at this revision. */
   wrote(request: number, revision: number, key: string, value: string | undefined): void {
     const writer = this.#writers.get(revision) ?? request;
     if (writer !== request) {
@@ -63,7 +63,7 @@ export class Revisions {
     this.#know(key, revision, value);
   }
 
-  /** A read as of `revision`; of 0 where the answer does not say of which. */
+  /** A read of the store at `revision`; 0 if the response does not have it. */
   read(seen: SeenKey, revision: number): void {
     const { key, value, modRevision } = seen;
     if (value !== undefined) this.#know(key, modRevision, value);
@@ -76,12 +76,12 @@ export class Revisions {
     this.#reads.push({ ...seen, revision });
   }
 
-  /** What became of a deletion of the key is not known. */
+  /** Records a deletion of the key with an unknown outcome. */
   perhapsDeleted(key: string): void {
     this.#perhapsDeleted.add(key);
   }
 
-  /** Once all is known. Throws a SafetyViolation. */
+  /** Called at the end of the run. Throws a SafetyViolation. */
   check(): void {
     const sorted = new Map(
       [...this.#writes].map(([key, writes]) => [key, [...writes.keys()].sort((a, b) => a - b)]),

@@ -1,10 +1,10 @@
 /**
- * Raft's safety properties (figure 3 of the paper) and a few of our own, checked
- * on every node whenever something has happened to it (R144). What was ever seen
- * is remembered: leaders, votes, entries, commitments. A look at a node that has
- * not changed costs a few comparisons, at one that has, what has changed.
+ * Raft's safety properties (figure 3 of the paper) and some further ones, checked on
+ * every node whenever something has happened to it (R144). Everything that was ever
+ * seen is remembered: leaders, votes, entries, commitments. The cost of a check depends
+ * on what has changed.
  *
- * What breaks a property throws a SafetyViolation.
+ * A violated property throws a SafetyViolation.
  */
 import type { PeerMessage } from "../../codec/peer-message.ts";
 import type { Entry, LogId, NodeId, Term } from "../../vocabulary.ts";
@@ -27,7 +27,7 @@ export class Safety {
   readonly #configurations = new Configurations();
   readonly #states = new StateHashes();
 
-  /** `appended` gets every entry that is seen in a log, when it is for the first time. */
+  /** `appended` gets every entry when it is first seen in a log. */
   constructor(appended: (entry: Entry) => void = () => {}) {
     this.#entries = new SeenEntries((entry) => {
       this.#configurations.appended(entry);
@@ -35,17 +35,17 @@ export class Safety {
     });
   }
 
-  /** How many leaders there have been. */
+  /** The number of leaders so far. */
   get elections(): number {
     return this.#leaders.size;
   }
 
-  /** The term of each entry that was ever committed, from index 1 on. */
+  /** The term of each entry that was ever committed, from index 1. */
   get committed(): readonly Term[] {
     return this.#committed.terms.slice(1);
   }
 
-  /** To be called with a running node after each turn in which something happened to it. */
+  /** Called with a running node after each turn in which something happened to it. */
   check(view: View): void {
     const record = this.#recordOf(view.id);
     if (record.isUnchanged(view)) return;
@@ -66,17 +66,17 @@ export class Safety {
     record.note(view);
   }
 
-  /** To be called as a message leaves the node, whatever becomes of it. */
+  /** Called when a message leaves the node, whether it arrives or not. */
   sent(view: View, to: NodeId, message: PeerMessage): void {
     const record = this.#recordOf(view.id);
-    // It may die in this turn, and what it says may commit what it has just stored.
+    // The node may die in this turn, and its message may commit what it has just stored.
     const { durableIndex } = view.log;
     const durableTerm = view.log.termAt(durableIndex);
     if (durableTerm === record.terms[durableIndex]) record.durableIndex = durableIndex;
     notePromise(record, view, to, message);
   }
 
-  /** To be called with a node that has come back from its disk, before anything else. */
+  /** Called with a restarted node, before anything else. */
   restarted(view: View): void {
     const record = this.#recordOf(view.id);
     if (!record.isRolledBack) checkKept(record, view);
@@ -85,8 +85,8 @@ export class Safety {
   }
 
   /**
-   * To be called with a node that has begun to lead, where everything that was
-   * said is known: a quorum has voted for it, and not just in its opinion.
+   * Called with a node that has begun to lead, when all sent messages are known: a
+   * quorum has voted for it, and not only according to itself.
    */
   elected({ id, term, log: { configuration } }: View): void {
     const hasVoted = (voter: NodeId) =>
@@ -99,31 +99,34 @@ export class Safety {
     }
   }
 
-  /** To be called with the hash of a node's state, whenever that has changed. */
+  /** Called with the hash of a node's state, whenever the hash has changed. */
   hashed(id: NodeId, applied: LogId, hash: number): void {
     this.#states.note(id, applied, hash);
   }
 
   /**
-   * The node's machine is lost, with its disk. What it has said before may still be
-   * on its way, and counts: its votes, and what it has acknowledged.
+   * The node's machine is lost, with its disk. Its earlier messages may still be in
+   * flight, and count: its votes, and its acknowledgements.
    */
   lost(id: NodeId): void {
     this.#recordOf(id).durableIndex = 0;
   }
 
-  /** Its disk is an older one: it has forgotten promises, and must not be heard by the others. */
+  /**
+   * The node's disk is an older copy: it has lost promises, and other nodes must not
+   * accept its messages.
+   */
   rolledBack(id: NodeId): void {
     this.lost(id);
     this.#recordOf(id).isRolledBack = true;
   }
 
-  /** A test speaks for this node: what its disk holds is left out of account. */
+  /** A test sends the messages of this node: the contents of its disk are not checked. */
   played(id: NodeId): void {
     this.#recordOf(id).isPlayed = true;
   }
 
-  /** To be called where a queue, or whatever else is bounded, has grown. */
+  /** Called when a queue, or anything else with a limit, has grown. */
   bounded(what: string, size: number, limit: number): void {
     if (size > limit) violated("Limits", `${what} is at ${size}, and the limit is ${limit}`);
   }

@@ -1,8 +1,9 @@
 /**
- * Every entry that was ever in a log. Log Matching (R54): an index and a term
- * stand for one entry, and for everything before it.
+ * Every entry that was ever in a log. Log Matching (R54): an index and a term identify
+ * one entry, and all entries before it.
  *
- * Only what is new in a log is looked at, so that a step costs what it changes.
+ * Only new entries of a log are checked, so that the cost of a check depends on what
+ * has changed.
  */
 import { crc32 } from "node:zlib";
 import type { RaftLog } from "../../raft/log.ts";
@@ -14,8 +15,8 @@ interface SeenEntry {
   readonly term: Term;
   readonly previousTerm: Term;
   /**
-   * A hash of the entry's bytes, which would be too many to keep. Undefined while it
-   * was seen on a disk only.
+   * A hash of the entry's bytes, because the bytes of all entries are too many to keep.
+   * Undefined as long as the entry was seen on a disk only.
    */
   checksum: number | undefined;
   length: number;
@@ -24,7 +25,7 @@ interface SeenEntry {
 }
 
 export class SeenEntries {
-  /** By index. */
+  /** The entries by index. */
   readonly #entries: (SeenEntry | undefined)[] = [];
   readonly #report: (entry: Entry) => void;
 
@@ -34,26 +35,26 @@ export class SeenEntries {
   }
 
   /**
-   * Brings the record up to date with the node's log, of which it knows an earlier
-   * state. REQUIRES: it knows what the log begins after.
+   * Updates the record, which has an earlier state of the node's log. REQUIRES: it
+   * knows the entry before the beginning of the log.
    */
   follow(record: NodeRecord, log: RaftLog): void {
     const { terms, id } = record;
     const { lastIndex } = log;
     let shared = Math.min(record.lastIndex, lastIndex);
-    while (log.termAt(shared) !== terms[shared]) shared -= 1; // equal where the log begins
+    while (log.termAt(shared) !== terms[shared]) shared -= 1; // equal at the base
     terms.length = shared + 1;
     if (shared === lastIndex) return;
     const range = { from: shared + 1, to: lastIndex, maxBytes: Number.POSITIVE_INFINITY };
     const entries = log.kept(range);
-    // A node that has restarted keeps the newest of them only.
+    // A node that has restarted has only the newest entries in memory.
     const kept = (index: Index) =>
       entries === undefined
         ? log.kept({ from: index, to: index, maxBytes: 0 })?.[0]
         : entries[index - range.from];
     for (let index = range.from; index <= lastIndex; index += 1) {
       const term = log.termAt(index)!; // index <= lastIndex
-      const previousTerm = terms[index - 1]!; // index >= 1, and all before it was pushed
+      const previousTerm = terms[index - 1]!; // index >= 1, and all before it are known
       if (term < previousTerm) {
         const entry = entryName(index, term);
         violated("Log Matching", `terms fall from ${previousTerm} at entry ${entry} of node ${id}`);
@@ -104,6 +105,6 @@ interface Found {
   readonly index: Index;
   readonly term: Term;
   readonly previousTerm: Term;
-  /** Undefined where the node has it on its disk only. */
+  /** Undefined if the node has it on its disk only. */
   readonly entry: Entry | undefined;
 }

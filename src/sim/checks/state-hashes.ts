@@ -1,7 +1,7 @@
 /**
- * Nodes that have applied the log up to the same entry have the same state, however
- * the entries were grouped on the way (R88): the first hash at an index is what
- * all others must have there.
+ * Nodes that have applied the log up to the same entry have the same state, however the
+ * entries were grouped (R88): the first hash at an index is the reference for all
+ * others.
  */
 import type { Index, LogId, NodeId } from "../../vocabulary.ts";
 import { entryName, violated } from "./violation.ts";

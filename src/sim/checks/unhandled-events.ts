@@ -1,15 +1,15 @@
 /**
- * Events that an actor got and had no use for. Most are mistakes: a typo, a
- * forgotten state. Those that are meant are listed here, with the reason.
+ * Events that an actor received and did not handle. Most are mistakes: a typo, a
+ * forgotten state. The intended ones are listed here, with the reason.
  */
 import { assert } from "../../assert.ts";
 
-/** What XState tells an inspector, as far as it is looked at here. */
+/** The part of XState's inspection events that is used here. */
 export interface Inspected {
   readonly type: string;
   readonly event?: { readonly type: string };
   readonly snapshot?: object;
-  /** What the event made the machine do. */
+  /** The transitions that the event has taken. */
   readonly _transitions?: readonly unknown[];
 }
 
@@ -44,8 +44,8 @@ export const EXPECTED: readonly Expectation[] = [
 ];
 
 /**
- * Has `look` see the transitions of all actors of a system. An inspector sees them, too, but
- * XState then copies and passes on everything that happens to an actor.
+ * Calls `look` with the transitions of all actors of a system. An inspector sees them,
+ * too, but XState then copies and passes on every event of every actor.
  */
 export function watchTransitions(system: object, look: (inspected: Inspected) => void): void {
   assert("_sendInspectionEvent" in system, "XState reports transitions to the system");
@@ -54,7 +54,7 @@ export function watchTransitions(system: object, look: (inspected: Inspected) =>
   };
 }
 
-/** Throws on an event that no transition takes, unless that is expected. */
+/** Throws if no transition handles an event, unless that is listed. */
 export function refuseUnhandled(inspected: Inspected): void {
   const { _transitions: transitions, event } = inspected;
   if (transitions === undefined || transitions.length > 0 || event === undefined) return;

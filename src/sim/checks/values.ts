@@ -1,8 +1,8 @@
 /**
- * The values that simulated clients write. Each has a name that no other value
- * has, "c3-17:64": the client, its count, and the size in bytes. The bytes are
- * the name and then dots, so that damage shows, and the name alone is enough to
- * make them again.
+ * The values that simulated clients write. Each has a name that no other value has,
+ * "c3-17:64": the client, its count, and the size in bytes. The bytes are the name,
+ * followed by dots. Therefore damage shows, and the bytes can be made from the name
+ * alone.
  */
 import { violated } from "./violation.ts";
 
@@ -12,7 +12,7 @@ const FILLER = 0x2e; // .
 /** The limit of the size in a name: any value that fits a request. */
 const MAX_DIGITS = 7;
 
-/** `sizeBytes` is raised to what any name of this client and count takes. */
+/** `sizeBytes` is increased to the size of the name, if that is larger. */
 export function newValueName(client: number, count: number, sizeBytes: number): string {
   const stem = `c${client}-${count}:`;
   return stem + Math.max(sizeBytes, stem.length + MAX_DIGITS + 1);
@@ -35,7 +35,7 @@ export function valueName(bytes: Uint8Array): string {
   return name;
 }
 
-/** NaN where the name says none. */
+/** NaN if the name has no size. */
 export function sizeOf(name: string): number {
   const [, size = ""] = name.split(":");
   return /^\d+$/.test(size) ? Number(size) : Number.NaN;

@@ -1,31 +1,31 @@
 /**
- * A promise was broken: the cluster did what it must never do. Not to be
- * confused with an InvariantError, by which a node says so of itself.
+ * A violated property: the cluster did what it must never do. An InvariantError is
+ * different: a node throws it about itself.
  */
 import type { Index, Term } from "../../vocabulary.ts";
 
 export type Property =
   /** At most one leader in a term, and one vote of each node (R6, R7, R12). */
   | "Election Safety"
-  /** What a node has said is never unsaid: terms, votes, acknowledgements (R5, R7, R8, R55). */
+  /** A node keeps its promises: terms, votes, acknowledgements (R5, R7, R8, R55). */
   | "Promises"
-  /** An id stands for one entry, and for everything before it (R54). */
+  /** An id identifies one entry, and all entries before it (R54). */
   | "Log Matching"
-  /** What is committed is in the log of every later leader (R82). */
+  /** A committed entry is in the log of every later leader (R82). */
   | "Leader Completeness"
-  /** What is committed is on the disks of a quorum (R77, R80). */
+  /** A committed entry is on the disks of a quorum (R77, R80). */
   | "Durability"
   /** Committed and applied entries are the same on all nodes, forever (R82, R88). */
   | "State Machine Safety"
   /** Members change in steps whose quorums overlap, one at a time (R102 to R112). */
   | "Membership"
-  /** Indexes go the way they should (R53, R83). */
+  /** Indexes are in order, and do not go back (R53, R83). */
   | "Progress"
-  /** What clients see is one store (R115 to R119). */
+  /** Clients see one store (R115 to R119). */
   | "Linearizability"
-  /** What clients wrote is there once, and what was refused is not (R86, R87). */
+  /** An acknowledged write is in the log once, and a refused one is not (R86, R87). */
   | "Exactly Once"
-  /** Every queue has a bound (R145). */
+  /** Every queue has a limit (R145). */
   | "Limits";
 
 export class SafetyViolation extends Error {
@@ -38,7 +38,7 @@ export class SafetyViolation extends Error {
   }
 }
 
-/** Called where a property does not hold: the sentence is made only then. */
+/** Called if a property is violated. */
 export function violated(property: Property, sentence: string): never {
   throw new SafetyViolation(property, sentence);
 }

@@ -1,21 +1,21 @@
 /**
- * What became of every write, by its value, which no other write has: what was
- * acknowledged is in the committed log once, what was refused is not in it, and
- * what is unknown is in it once or not at all (R86, R87). A write of a session may
- * be in it again, where it does not count (R137).
+ * The result of every write, identified by its value, which no other write has: an
+ * acknowledged write is in the committed log once, a refused one is not in it, and one
+ * with an unknown outcome is in it once or not at all (R86, R87). A write of a session
+ * may be in the log again, where it does not count (R137).
  */
 import type { SessionLimits } from "../../replicated/session-limits.ts";
 import type { Entry, Term } from "../../vocabulary.ts";
 import { AppliedCommands, type SeenBatch, seenBatch } from "./applied-commands.ts";
 import { entryName, violated } from "./violation.ts";
 
-/** `pending`: its client has not heard of it. That is as good as unknown. */
+/** `pending`: its client has no response yet. That counts as unknown. */
 export type Fate = "pending" | "acknowledged" | "unknown" | "refused";
 
 export class WriteAccounts {
   readonly #limits: SessionLimits | undefined;
   readonly #fates = new Map<string, Fate>();
-  /** What reads have returned, of whatever kind they were. */
+  /** The values that reads of any kind have returned. */
   readonly #seen = new Set<string>();
   /** Every entry that was ever seen in a log, by its name. */
   readonly #entries = new Map<string, SeenBatch>();
@@ -37,16 +37,13 @@ export class WriteAccounts {
     this.#seen.add(value);
   }
 
-  /** An entry was seen in a log; a later look may find it compacted away. */
+  /** Called when an entry was seen in a log: a later check may find it compacted. */
   appended(entry: Entry): void {
     const name = entryName(entry.index, entry.term);
     if (!this.#entries.has(name)) this.#entries.set(name, seenBatch(entry));
   }
 
-  /**
-   * `committed` has the term of each committed entry, from index 1 on. Throws a
-   * SafetyViolation.
-   */
+  /** Throws a SafetyViolation. `committed` has the term of each committed entry, from index 1. */
   check(committed: readonly Term[]): void {
     const names = committed.map((term, i) => entryName(i + 1, term));
     const found = this.#find(names);

@@ -12,7 +12,7 @@ export type DamageKind =
   /** A sector's content was written over another, of this file or a different one. */
   | "misdirectedWrite";
 
-/** For the trace: what was changed, and how many bytes from where. */
+/** For the trace: the kind of change, its position and its size. */
 export interface Damage {
   readonly how: DamageKind;
   readonly path: string;
@@ -20,10 +20,10 @@ export interface Damage {
   readonly bytes: number;
 }
 
-/** A file and what it holds on the disk. */
+/** A file and its content. */
 export type Victim = readonly [path: string, content: FileContent];
 
-/** Damages one of the files, none of which is empty; undefined where that changed nothing. */
+/** Damages one of the files, none of which is empty. Undefined if that changed nothing. */
 export function damageOne(
   random: Random,
   how: DamageKind,
@@ -47,7 +47,7 @@ interface DiskPlace {
   readonly path: string;
   readonly content: FileContent;
   readonly position: number;
-  /** Where the sector of that position begins. */
+  /** The beginning of the sector that contains the position. */
   readonly sector: number;
 }
 

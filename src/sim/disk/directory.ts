@@ -1,17 +1,20 @@
 /**
- * One directory of a simulated disk: the names in it, as a running system sees
- * them and as they would be if the power failed now.
+ * One directory of a simulated disk: its names, as a running system sees them and as
+ * they would be after a power loss now.
  */
 import type { Random } from "../../env.ts";
 import type { FileContent } from "./file-content.ts";
 
-/** A name and the file it now stands for, undefined for none. */
+/** A name and the file that it now has. Undefined if it was removed. */
 type NameChange = readonly [name: string, content: FileContent | undefined];
 
 export class Directory {
   #names = new Map<string, FileContent>();
   readonly #durable = new Map<string, FileContent>();
-  /** Since the last sync; the parts of one (a rename has two) survive together or not at all. */
+  /**
+   * The changes since the last sync. The parts of one change (a rename has two) survive
+   * together or not at all.
+   */
   #unsynced: (readonly NameChange[])[] = [];
 
   get names(): ReadonlyMap<string, FileContent> {
@@ -28,7 +31,7 @@ export class Directory {
     this.#unsynced = [];
   }
 
-  /** The power fails: each unsynced change is kept or lost by itself, contents go with their names. */
+  /** A power loss: each unsynced change is kept or lost, and contents go with their names. */
   crash(random: Random, sectorBytes: number): void {
     this.#unsynced = this.#unsynced.filter(() => random.next() < 0.5);
     this.sync();

@@ -1,17 +1,19 @@
 /**
- * What one file of a simulated disk holds: what a running system reads of it,
- * and what would be left of it if the power failed now. It knows neither names
- * nor open files.
+ * The content of one file of a simulated disk: as a running system reads it, and as it
+ * would be after a power loss now. It has neither names nor open files.
  *
- * A system remembers by pages what it has to write, a disk writes by sectors. So
- * a write that failed or was lost is repaired only by another to the same page.
+ * A system tracks modified pages, a disk writes sectors. Therefore a write that failed
+ * or was lost is repaired only by another write to the same page.
  */
 import type { Random } from "../../env.ts";
 import { chance, pick } from "../chance.ts";
 
 const PAGE_BYTES = 4096;
 
-/** What every disk writes whole: of a larger sector, a beginning of such pieces may be there. */
+/**
+ * The size that every disk writes as a whole. A larger sector may be written in part,
+ * in pieces of this size.
+ */
 const ATOM_BYTES = 512;
 
 /** The share of large sectors in flight that is written partly. */
@@ -20,10 +22,10 @@ const TORN_SHARE = 0.25;
 export class FileContent {
   readonly #current = new Extent();
   readonly #durable = new Extent();
-  /** Pages written since the last sync: what may or may not have reached the disk. */
+  /** Pages written since the last sync, which may or may not have reached the disk. */
   readonly #dirty = new Set<number>();
 
-  /** A view, to be copied by callers that keep it. */
+  /** The content, as a view. Callers that keep it must copy it. */
   get bytes(): Uint8Array {
     return this.#current.bytes;
   }
@@ -32,13 +34,13 @@ export class FileContent {
     return this.#current.length;
   }
 
-  /** How much of it the disk has. */
+  /** The size that the disk has. */
   get durableSize(): number {
     return this.#durable.length;
   }
 
   write(bytes: Uint8Array, position: number): void {
-    // A gap needs no mark: it is zero on both sides.
+    // A gap is not marked: it is zero on both sides.
     this.#soil(position, position + bytes.length);
     this.#current.write(bytes, position);
   }
@@ -55,10 +57,10 @@ export class FileContent {
   }
 
   /**
-   * What a failed sync does: some of it may be on the disk, the system takes all
-   * of it for clean and will not write it again. Until the power fails it reads
-   * back what was written (ext4), or what the disk has (btrfs). Without chance
-   * nothing reached the disk and everything reads as written.
+   * The effect of a failed sync: a part may be on the disk, and the system considers
+   * all pages clean and will not write them again. Until the power fails, reads return
+   * what was written (ext4), or what the disk has (btrfs). Without `random`, nothing
+   * has reached the disk and everything reads as written.
    */
   failSync(random: Random | undefined): void {
     if (random !== undefined) {
@@ -72,7 +74,7 @@ export class FileContent {
     this.#dirty.clear();
   }
 
-  /** The power fails: of the unsynced sectors all, none or any are there, as chance has it. */
+  /** A power loss: all, none or some of the unsynced sectors are on the disk, at random. */
   crash(random: Random, sectorBytes: number): void {
     const from = Math.min(this.#durable.length, this.#current.length);
     const to = Math.max(this.#durable.length, this.#current.length);
@@ -104,7 +106,7 @@ export class FileContent {
     }
   }
 
-  /** Brings to the disk what is there to read of these bytes. */
+  /** Copies the readable content of this range to the disk. */
   #reach(position: number, length: number): void {
     const written = this.#current.bytes.subarray(position, position + length);
     if (written.length > 0) this.#durable.write(written, position);
@@ -118,7 +120,7 @@ export class FileContent {
   }
 }
 
-/** Bytes that grow; whatever was never written in between is zero. */
+/** Bytes that grow; bytes that were never written are zero. */
 class Extent {
   #buffer = new Uint8Array(PAGE_BYTES);
   length = 0;
@@ -143,13 +145,13 @@ class Extent {
   }
 }
 
-/** How much of a sector arrives that was on its way: usually all. */
+/** How much of a sector in flight is written: usually all. */
 function arriving(random: Random, sectorBytes: number): number {
   if (sectorBytes === ATOM_BYTES || !chance(random, TORN_SHARE)) return sectorBytes;
   return Math.floor((random.next() * sectorBytes) / ATOM_BYTES) * ATOM_BYTES;
 }
 
-/** None, all, or somewhere between: the extremes are what most often goes wrong. */
+/** None, all, or a share between them: the extremes reveal most bugs. */
 function share(random: Random): number {
   return pick(random, [0, 1, random.next()]);
 }

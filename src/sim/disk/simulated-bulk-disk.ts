@@ -1,13 +1,12 @@
 /**
- * A simulated disk for large files: the same disk, whose calls take some time.
- * What a call does is done at its end, as one; a program that has ended by then
- * does it no more.
+ * A simulated disk for large files: the same disk, but calls take time. A call has its
+ * effect at its end, all at once. If the program has ended by then, it has no effect.
  */
 import type { BulkDisk, BulkFile } from "../../storage/disk/bulk-disk.ts";
 import { type DiskFile, writeFully } from "../../storage/disk/disk.ts";
 import type { SimulatedDisk } from "./simulated-disk.ts";
 
-/** `pause` resolves when a call is to be carried out. */
+/** `pause` resolves when a call is to take effect. */
 export function simulatedBulkDisk(disk: SimulatedDisk, pause: () => Promise<void>): BulkDisk {
   const later = async <T>(call: () => T): Promise<T> => {
     await pause();

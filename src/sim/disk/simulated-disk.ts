@@ -1,9 +1,8 @@
 /**
- * A disk in memory that keeps apart what was written and what is durable, as
- * real ones do: content is durable after a sync of the file, a name after a
- * sync of its directory, and a power failure takes any part of the rest. It
- * also fails, fills up and decays on demand. Time is not its business: calls
- * return at once.
+ * A disk in memory that distinguishes written and durable bytes, as real ones do:
+ * content is durable after a sync of the file, a name after a sync of its directory,
+ * and a power loss takes any part of the rest. It also fails, fills up and damages
+ * bytes on demand. It has no time: calls return at once.
  */
 import { assert } from "../../assert.ts";
 import type { Random } from "../../env.ts";
@@ -26,15 +25,15 @@ export interface DiskOperation {
   readonly path: string;
 }
 
-/** The operation fails with an error code like EIO, or a write takes only that many bytes. */
+/** The operation fails with an error code like EIO, or a write accepts only that many bytes. */
 export type OperationFault = { readonly error: string } | { readonly takes: number };
 
 export interface SimulatedDiskOptions {
-  /** What the disk writes as one, 512 or 4096 bytes. */
+  /** The size of a sector, which the disk writes as a whole: 512 or 4096 bytes. */
   readonly sectorBytes?: number;
   /**
-   * Decides what a failed sync leaves. Without it nothing has reached the disk
-   * and everything still reads as it was written.
+   * Draws the effect of a failed sync. Without it nothing has reached the disk and
+   * everything still reads as it was written.
    */
   readonly random?: Random | undefined;
 }
@@ -48,9 +47,9 @@ export interface DiskImage {
 export class SimulatedDisk implements Disk {
   /** Called before every operation; returns the fault to inject into it, if any. */
   faults: (operation: DiskOperation) => OperationFault | undefined = () => undefined;
-  /** Told of every operation that has succeeded. */
+  /** Called after every operation that has succeeded. */
   afterwards: (operation: DiskOperation) => void = () => undefined;
-  /** How much content fits. What is there stays if it is set to less. */
+  /** The capacity for content. Existing content stays if it is reduced. */
   capacityBytes = Infinity;
   readonly #sectorBytes: number;
   readonly #random: Random | undefined;
@@ -118,39 +117,42 @@ export class SimulatedDisk implements Disk {
     });
   }
 
-  /** Unlike content, names are not lost to a failed sync: they wait in the journal for the next. */
+  /**
+   * Unlike content, names are not lost in a failed sync: they stay in the journal until
+   * the next sync.
+   */
   syncDirectory(path: string): void {
     this.#perform({ name: "syncDirectory", path }, () => this.#directory(path).sync());
   }
 
   /**
-   * The program comes to its end, in the middle of whatever it does: from here on
-   * every operation throws and has no effect. The next run begins with `thaw` if
-   * only the process has died, with `crash` if it took the machine with it.
+   * The program ends, in the middle of any operation: from now on every operation
+   * throws and has no effect. The next run begins with `thaw` if only the process has
+   * ended, and with `crash` if the machine has lost power.
    */
   freeze(): void {
     this.#isFrozen = true;
   }
 
-  /** Another process finds what the last one has written, synced or not. */
+  /** Lets the next process read everything that the last one has written, synced or not. */
   thaw(): void {
     this.#bootCount += 1;
     this.#isFrozen = false;
   }
 
-  /** Everything on it is gone, as on a new disk. */
+  /** Removes everything, as on a new disk. */
   erase(): void {
     this.#directories.clear();
     this.#directories.set("", new Directory());
   }
 
-  /** All of it as a program would read it now: what a copy of its files has. */
+  /** All files as a program would read them now, as a copy. */
   image(): DiskImage {
     const files = this.paths.map((path): [string, Uint8Array] => [path, this.contentOf(path)]);
     return { directories: [...this.#directories.keys()], files: new Map(files) };
   }
 
-  /** It holds what it held when the image was taken, durably, and nothing else. */
+  /** Restores the content of an image, durably, and nothing else. */
   restore({ directories, files }: DiskImage): void {
     this.thaw();
     this.erase();
@@ -158,16 +160,15 @@ export class SimulatedDisk implements Disk {
     for (const [path, bytes] of files) this.plant(path, bytes);
   }
 
-  /** The power fails. What was not synced is lost, kept or torn, as chance has it. */
+  /** A power loss. Unsynced content is lost, kept or torn, at random. */
   crash(random: Random): void {
     this.thaw();
     for (const directory of this.#directories.values()) directory.crash(random, this.#sectorBytes);
   }
 
   /**
-   * Something that was durable is not what it was, in one of the files that
-   * `accept` wants; undefined where there is none, or where the change would
-   * have made no difference.
+   * Changes durable bytes in one of the files that `accept` selects. Undefined if there
+   * is none, or if the change would have no effect.
    */
   damage(
     random: Random,
@@ -195,17 +196,17 @@ export class SimulatedDisk implements Disk {
     return bytes;
   }
 
-  /** Below zero once the capacity was set to less than there is. Not counted without a limit. */
+  /** The free capacity. It is negative if the capacity was reduced below the content. */
   get freeBytes(): number {
     return this.capacityBytes === Infinity ? Infinity : this.capacityBytes - this.usedBytes;
   }
 
-  /** What a program would read of the file; a copy. */
+  /** A copy of the content that a program would read. */
   contentOf(path: string): Uint8Array {
     return this.#existing("read", path).bytes.slice();
   }
 
-  /** Puts a durable file there without an operation: damage, or a disk image. */
+  /** Creates a durable file without an operation: damage, or a disk image. */
   plant(path: string, bytes: Uint8Array): void {
     const { directory, name } = split(path);
     const content = new FileContent();
@@ -253,7 +254,10 @@ export class SimulatedDisk implements Disk {
     };
   }
 
-  /** Does `body`, which learns how many bytes a write may take, or what `faults` wants instead. */
+  /**
+   * Runs `body` with the number of bytes that a write may take, or injects the fault
+   * that `faults` returns.
+   */
   #perform<T>(operation: DiskOperation, body: (takes: number) => T, refused?: () => void): T {
     const { name, path } = operation;
     this.#requireRunning(name, path);
@@ -281,7 +285,7 @@ export class SimulatedDisk implements Disk {
     return content;
   }
 
-  /** How many bytes the file takes from there, replacing others or growing. */
+  /** How many bytes the file can take at that position, replacing others or growing. */
   #roomIn(content: FileContent, position: number): number {
     return Math.max(content.size + Math.max(this.freeBytes, 0) - position, 0);
   }

@@ -1,6 +1,6 @@
 /**
- * Where simulated nodes are to be reached: each has a machine of its own, which
- * is called by its id.
+ * The addresses of simulated nodes: each node has its own machine, which is named after
+ * its id.
  */
 import type { Member, NodeId } from "../../vocabulary.ts";
 
@@ -16,7 +16,7 @@ export function memberOf(id: NodeId): Member {
   return { id, peerAddress: `${host}:${PEER_PORT}`, clientAddress: `${host}:${CLIENT_PORT}` };
 }
 
-/** Nodes talk to nodes there. */
+/** Whether other members connect to this address. */
 export function isForPeers(address: string): boolean {
   return address.endsWith(`:${PEER_PORT}`);
 }

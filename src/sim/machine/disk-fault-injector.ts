@@ -1,8 +1,7 @@
 /**
- * The faults of a simulated node's disk, drawn at the rates of the spec or
- * scheduled: operations fail, take only a part or stall, the disk is full, durable
- * bytes change. Around each operation are crash points, at which the node may be
- * terminated.
+ * The faults of a simulated node's disk, drawn at the rates of the spec or scheduled:
+ * operations fail, accept only a part or stall, the disk is full, durable bytes change.
+ * There are crash points around each operation, at which the node may be terminated.
  */
 import type { Random } from "../../env.ts";
 import { chance, exponential, integer } from "../chance.ts";
@@ -27,7 +26,7 @@ export interface DiskHost {
 }
 
 export class DiskFaultInjector {
-  /** The next operation of this kind fails, or takes only a part. */
+  /** The next operation of this kind fails, or accepts only a part. */
   next: { operation: DiskOperation["name"]; fault: "EIO" | "short" } | undefined;
   fullUntil = 0;
   stalledUntil = 0;
@@ -97,7 +96,7 @@ export class DiskFaultInjector {
     return exponential(this.#random, meanSyncMs);
   }
 
-  /** How long the state refuses writes because its disk is behind; usually 0. */
+  /** How long the state store refuses writes because its disk is slow; usually 0. */
   stallMs(): number {
     const { stallRate, maxStallMs } = this.#nodeHost.spec.disk;
     if (this.#nodeHost.isHealed) return 0;
@@ -116,10 +115,10 @@ export class DiskFaultInjector {
     const random = this.#random.fork();
     const segments = this.#disk.paths.filter((path) => path.endsWith(".wal"));
     const newest = segments.at(-1);
-    // Damage of bytes that were synced a moment ago and that no watermark covers looks like
-    // what a crash leaves, and no log can tell (docs/formats.md).
+    // Damage of recently synced bytes that no watermark covers looks like the effect of a crash,
+    // and no log can distinguish them (docs/formats.md).
     if (!this.#isMarked) segments.pop();
-    // Where the log ends, damage looks most like that.
+    // Damage at the end of the log looks most like a crash.
     const isAtEnd = this.#isMarked && chance(random, 0.5);
     const accepts = (path: string) => (isAtEnd ? path === newest : segments.includes(path));
     const damage = this.#disk.damage(random, how, accepts);

@@ -1,6 +1,6 @@
 /**
- * The storage of a simulated node: its log and its state, which outlive a run of its
- * process as far as they were durable, and where their faults and crash points are.
+ * The storage of a simulated node: its log and its state, with their faults and crash
+ * points. Their durable part outlives a run of the process.
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { OpenStorage, Storage } from "../../actors/node/node-recovery.ts";
@@ -54,13 +54,13 @@ export class NodeStorage {
     return this.#image;
   }
 
-  /** The state is what an image has, or nothing. */
+  /** Replaces the state by an image, or by an empty state. */
   replaceState(image: MemoryImage | undefined): void {
     this.#image = image;
     this.#memory = undefined;
   }
 
-  /** The process has ended: of its state remains what is durable. */
+  /** Called when the process has ended: only the durable part of its state remains. */
   keepDurableState(): void {
     this.#image = this.#memory?.durable;
   }
@@ -71,7 +71,7 @@ export class NodeStorage {
     memory.write([{ key, value: undefined }], memory.applied, memory.sum);
   }
 
-  /** All that the log holds, read back from the disk; throws where that fails. */
+  /** All entries of the log, read back from the disk. Throws if that fails. */
   readLog(log: RaftLog): readonly Entry[] {
     assert(this.#device !== undefined, `node ${this.#input.id} has its log open`);
     const { firstIndex: from, lastIndex: to } = log;
@@ -87,7 +87,7 @@ export class NodeStorage {
     return outcome;
   }
 
-  /** As a node opens it, in a run of its process. */
+  /** The opener of the storage, for a run of the node's process. */
   opener(run: ProcessRun, directory: DataDirectory & { readonly identity: Identity }): OpenStorage {
     return async (listener) => {
       const { disk, host, faults } = this.#input;

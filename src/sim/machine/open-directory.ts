@@ -1,6 +1,6 @@
 /**
- * Opens the data directory of a simulated node as production does: a node that has
- * none is admitted first, by the founders of the cluster or by its members.
+ * Opens the data directory of a simulated node as production does: a node without a
+ * directory is first admitted, by the founders of the cluster or by its members.
  */
 import { type AdmissionInput, admit, unfinishedFounding } from "../../actors/node/admission.ts";
 import type { Clock } from "../../env.ts";
@@ -18,7 +18,7 @@ export const SOFTWARE_VERSION = "simulated";
 
 const DATA_DIRECTORY = "data";
 
-/** What an opening needs of the simulator. */
+/** What this file needs of the simulator. */
 export interface AdmissionHost {
   /** The members that found the cluster. Every other node joins it. */
   readonly firstMembers: readonly Member[];

@@ -1,6 +1,6 @@
 /**
- * One run of a simulated process: its clock, which drifts, and the turns of its
- * event loop, which are late while it is paused or slow, and end with the process.
+ * One run of a simulated process: its clock, which drifts, and the turns of its event
+ * loop, which are late while it is paused or slow, and end with the process.
  */
 import type { Clock, Random, TimerId } from "../../env.ts";
 import { chance, shuffled } from "../chance.ts";
@@ -31,7 +31,7 @@ export class ProcessRun implements SimulatedProcess, Clock {
   readonly #rate: number;
   readonly #maxLateMs: number;
   #held: Held[] = [];
-  /** What is to be done before the present turn is over. */
+  /** Callbacks for the end of the present turn. */
   #atTurnEnd: (() => void)[] = [];
   #isInTurn = false;
   #isPumping = false;
@@ -73,10 +73,10 @@ export class ProcessRun implements SimulatedProcess, Clock {
 
   atTurnEnd(callback: () => void): void {
     this.#atTurnEnd.push(callback);
-    if (!this.#isInTurn) this.defer(() => {}); // the next turn ends with it
+    if (!this.#isInTurn) this.defer(() => {}); // a turn to run it in
   }
 
-  /** Does what was put off to the end of the turn. False: there was nothing. */
+  /** Runs the callbacks for the end of the turn. Returns false if there were none. */
   endTurn(): boolean {
     const callbacks = this.#atTurnEnd;
     if (callbacks.length === 0) return false;
@@ -118,7 +118,7 @@ export class ProcessRun implements SimulatedProcess, Clock {
     this.#pumpLater();
   }
 
-  /** May be within another turn: what one process does can reach another at once. */
+  /** May run within another turn: an action of one process can reach another at once. */
   #turn(callback: () => void): void {
     const wasInTurn = this.#isInTurn;
     this.#isInTurn = true;
@@ -153,8 +153,9 @@ export class ProcessRun implements SimulatedProcess, Clock {
   }
 
   /**
-   * After a pause a program finds timers due and sockets readable. Either may
-   * come first, and of the sockets any: the order of arrival is theirs alone.
+   * After a pause a program finds timers due and sockets readable. Timers or sockets
+   * may come first, and the sockets in any order: only bytes of one socket keep the
+   * order of arrival.
    */
   #reorder(): void {
     if (this.#pausedUntil === 0) return;

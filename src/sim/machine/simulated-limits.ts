@@ -1,6 +1,6 @@
 /**
- * The limits under which simulated nodes run: those of production, or ones that
- * a short run exhausts again and again, so that what happens at a limit happens.
+ * The limits of simulated nodes: those of production, or tight ones that a short run
+ * reaches repeatedly, so that the behaviour at limits is tested.
  */
 import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../actors/node/node-limits.ts";
@@ -47,7 +47,7 @@ export function snapshotPolicy(spec: SnapshotSpec): SnapshotPolicy {
   };
 }
 
-/** Segments are small in any case: opening one is where directories matter. */
+/** Segments are always small, because opening one involves directories. */
 export const LOG_SIZES: Record<"production" | "tight", LogSizes> = {
   production: { segmentBytes: 64 * KIB, tailBytes: 1024 * KIB },
   tight: { segmentBytes: 4 * KIB, tailBytes: 512 },

@@ -1,6 +1,6 @@
 /**
- * The log of a simulated node as the node sees it: an inline log that takes its
- * time to read, too, so that the world has gone on when an answer comes.
+ * The log of a simulated node as the node sees it: an inline log whose reads take time,
+ * too, so that the state of the world can change before a response.
  */
 import type { Clock } from "../../env.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
@@ -15,7 +15,7 @@ export function readingSlowly(device: LogDevice, clock: Clock, readMs: () => num
     read: async (range) => {
       const { promise, resolve } = Promise.withResolvers<void>();
       clock.setTimeout(resolve, readMs());
-      // Read in its place among writes and compactions, as a device promises.
+      // Reads keep their order among writes and compactions, as the device promises.
       const [entries] = await Promise.all([device.read(range), promise]);
       return entries;
     },

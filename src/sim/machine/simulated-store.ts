@@ -1,7 +1,7 @@
 /**
- * The state of a simulated node: a store in memory that becomes durable now and
- * then, by itself, as LevelDB's does, that is sometimes behind, and that lets the
- * power fail before or after a write.
+ * The state of a simulated node: a store in memory that becomes durable from time to
+ * time, as LevelDB's does. It is sometimes late, and lets the power fail before or
+ * after a write.
  */
 import type { Clock, Random } from "../../env.ts";
 import type { Memtable } from "../../store/memtable.ts";
@@ -18,20 +18,20 @@ import type { LogId } from "../../vocabulary.ts";
 import { exponential, magnitude } from "../chance.ts";
 
 /**
- * How long after a write it is durable, on average: drawn between these for each
- * run. A busy LevelDB is written to every second, an idle one once an hour.
+ * The mean time from a write until it is durable, drawn from this range for each run. A
+ * busy LevelDB writes every second, an idle one once an hour.
  */
 const MEAN_FLUSH_MS = { from: 20, to: 20_000 };
 
-/** The rows that are looked for and not held in memory. */
+/** The share of requested rows that are not in memory. */
 const SHARE_ON_DISK = 0.05;
 
 export interface StoreHooks {
-  /** How long it takes to make everything durable. */
+  /** How long a flush takes. */
   flushMs(): number;
-  /** Takes what the store holds now; what is returned makes that durable. */
+  /** Captures the present contents of the store. The returned function makes them durable. */
   beginFlush(): () => void;
-  /** How long it takes no more writes; 0 for not at all. */
+  /** How long the store accepts no writes; usually 0. */
   stallMs(): number;
   /** How long a piece of a scan takes; 0 for no time. */
   scanMs(): number;
@@ -40,7 +40,7 @@ export interface StoreHooks {
 }
 
 export class SimulatedStore implements StateStore {
-  /** In memory; it may look at the writes on their way there. */
+  /** A store in memory. It may observe the writes. */
   readonly #store: StateStore;
   readonly #clock: Clock;
   readonly #random: Random;
@@ -76,20 +76,20 @@ export class SimulatedStore implements StateStore {
     return this.#store.get(key);
   }
 
-  /** Now and then, as if memory did not hold the rows any more. */
+  /** Sometimes loads rows, as if they were not in memory. */
   load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> | undefined {
     const onDisk = keys.filter(() => this.#random.next() < SHARE_ON_DISK);
     return onDisk.length <= FEW_ROWS ? undefined : this.#load(keys);
   }
 
   async #load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
-    const values = keys.map((key) => this.#store.get(key)); // as of now
+    const values = keys.map((key) => this.#store.get(key)); // the present ones
     await this.#sleep(this.#hooks.flushMs());
     return values;
   }
 
   scan(range: RowRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
-    const rows = this.#store.scan(range, options); // as of now
+    const rows = this.#store.scan(range, options); // the present ones
     return this.#hooks.scanMs() > 0 ? this.#slowly(rows) : rows;
   }
 
@@ -116,7 +116,7 @@ export class SimulatedStore implements StateStore {
   }
 
   async writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void> {
-    await this.#sleep(this.#hooks.flushMs()); // one slice after the other
+    await this.#sleep(this.#hooks.flushMs()); // slices run one after the other
     this.write([...changes], applied, sum);
   }
 
@@ -125,7 +125,10 @@ export class SimulatedStore implements StateStore {
     if (stallMs > 0) await this.#sleep(stallMs);
   }
 
-  /** What is written meanwhile is not in it, and a crash before its end leaves nothing of it. */
+  /**
+   * Rows that are written meanwhile are not included. A crash before the end of the
+   * flush leaves nothing of it.
+   */
   async flush(): Promise<void> {
     const finish = this.#hooks.beginFlush();
     await this.#sleep(this.#hooks.flushMs());
@@ -137,7 +140,7 @@ export class SimulatedStore implements StateStore {
     this.#hooks.afterApply();
   }
 
-  /** The new rows count from the moment that the last has been read. */
+  /** The new rows take effect when the last one was read. */
   async *#untilCommit(rows: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
     yield* rows;
     this.#hooks.beforeApply();

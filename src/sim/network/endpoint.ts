@@ -1,6 +1,6 @@
 /**
  * An endpoint of a connection: the calls of its process, and its events. Bytes that
- * has arrived waits here, in the machine's buffer, until the process reads.
+ * have arrived wait here, in the machine's buffer, until the process reads them.
  */
 import { assert } from "../../assert.ts";
 import type { Clock } from "../../env.ts";
@@ -12,9 +12,9 @@ interface EndpointOptions {
   readonly clock: Clock;
   readonly owner: SimulatedProcess;
   readonly remoteAddress: string;
-  /** Called at the end that did not dial, when the other one considers the connection open. */
+  /** Called at the accepting end, when the dialing end considers the connection open. */
   readonly opened: () => void;
-  /** It neither receives nor sends any more. */
+  /** Called when the endpoint neither receives nor sends any more. */
   readonly closed: () => void;
 }
 
@@ -25,11 +25,11 @@ export class Endpoint implements Connection, Receiver {
   #streams: { readonly inbound: Stream; readonly outbound: Stream } | undefined;
   #listener: ConnectionListener | undefined;
   readonly #inbox: (Uint8Array | "fin")[] = [];
-  /** The process is about to read the inbox. */
+  /** Whether the process is about to read the inbox. */
   #isWoken = false;
   #isPaused = false;
   #state: "open" | "ended" | "closed" = "open";
-  /** The close of which the listener is not notified yet. */
+  /** A close about which the listener is not notified yet. */
   #pendingClose: { readonly reason: string | undefined } | undefined;
 
   constructor(options: EndpointOptions) {
@@ -46,13 +46,13 @@ export class Endpoint implements Connection, Receiver {
     this.#streams = { inbound, outbound };
   }
 
-  /** The process has the connection now, and `listener` gets its events. */
+  /** Gives the connection to the process: `listener` gets its events. */
   attach(listener: ConnectionListener): void {
     this.#listener = listener;
     this.#options.clock.defer(this.isClosed ? this.#notifyClosed : this.#wake);
   }
 
-  /** Its process has ended. The machine decides whether the other end is notified. */
+  /** Called when the process has ended. The machine decides whether the other end is notified. */
   die(last: "reset" | "silence"): void {
     if (this.isClosed) return;
     this.#close();

@@ -1,8 +1,7 @@
 /**
- * One direction between two hosts: how long things travel on it, which faults
- * meet them, and whether anything gets through at all. It carries single
- * packets (the opening of connections); streams look after themselves and ask
- * it for delays, chances and whether they may deliver.
+ * One direction between two hosts: its delays, its faults, and whether it delivers
+ * anything. It carries single packets, which open connections. Streams carry their
+ * packets themselves, and ask the link for delays, draws and whether they may deliver.
  */
 import { crc32 } from "node:zlib";
 import type { Writer } from "../../codec/wire.ts";
@@ -10,7 +9,7 @@ import type { Clock, Random } from "../../env.ts";
 import { SeededRandom } from "../seeded-random.ts";
 import type { NetworkFaults } from "../spec.ts";
 
-/** What is counted, each time it has really happened. */
+/** The faults that are counted each time they happen. */
 export type NetworkFaultName =
   | "dropped message"
   | "duplicated message"
@@ -22,7 +21,7 @@ export type NetworkFaultName =
   | "reset in mid-frame";
 
 /**
- * Hears a message as its sender writes it, and says whether it belongs to an
+ * Receives a message when its sender writes it, and returns whether it belongs to an
  * election. The payload is valid during the call.
  */
 export type Tap = (message: {
@@ -42,13 +41,13 @@ export interface Intercepted {
   readonly to: string;
   /** Valid during the call. */
   readonly payload: Uint8Array;
-  /** What the connection began with; undefined for the first frame of either direction. */
+  /** The first frame of the connection. Undefined for the first frame of either direction. */
   readonly hello: Uint8Array | undefined;
-  /** `from` has dialled. */
+  /** Whether `from` has dialled. */
   readonly isDiallers: boolean;
 }
 
-/** A script's way to take a frame off the wire, or to have another one arrive in its place. */
+/** Lets a script drop a frame, or replace it. */
 export type Interceptor = (frame: Intercepted) => Payload | "lost" | undefined;
 
 /** What all links and streams of a network share. */
@@ -58,15 +57,15 @@ export interface Medium {
   faults: NetworkFaults;
   readonly count: (fault: NetworkFaultName) => void;
   readonly tap: Tap | undefined;
-  /** How many bytes a connection holds for a reader, in one direction. */
+  /** The bytes that a connection buffers for a reader, in one direction. */
   readonly bufferBytes: number;
-  /** With the names of a link's ends it gives the seeds of the link's chances. */
+  /** The seed of the network. With the names of a link's hosts it gives the seed of the link. */
   readonly seed: number;
 }
 
 export interface Host {
   readonly name: string;
-  /** False while its machine has no power: nothing arrives, and nothing is answered. */
+  /** False while the machine has no power: nothing arrives, and nothing is answered. */
   isUp: boolean;
 }
 
@@ -78,7 +77,7 @@ export type FaultRate =
   | "resetRate"
   | "lateVoteRate";
 
-/** A message that is held back is late by something between these, each magnitude as likely. */
+/** The range of the delay of a message that is held back; each magnitude is equally likely. */
 const MIN_HOLD_BACK_MS = 1;
 const MAX_HOLD_BACK_MS = 5000;
 
@@ -87,13 +86,16 @@ export class Link {
   readonly to: Host;
   /** The number of cuts in effect, each of which is mended separately. */
   #cutCount = 0;
-  /** Messages are lost while it is cut; or they wait, as the bytes of streams always do. */
+  /**
+   * Whether messages are lost while the link is cut, or wait, as the bytes of streams
+   * always do.
+   */
   #isLossy = false;
   #cloggedUntil = 0;
   /** Callbacks for when the link delivers again. */
   #waiting: (() => void)[] = [];
   readonly #medium: Medium;
-  // A stream of chance for each purpose: without one fault the others stay as they were.
+  // A random stream for each purpose: if one fault is disabled, the others stay as they were.
   readonly #latency: Random;
   readonly #pieces: Random;
   readonly #cuts: Random;
@@ -122,7 +124,7 @@ export class Link {
     return this.#cutCount > 0;
   }
 
-  /** Are messages lost now, rather than held? */
+  /** Whether messages are lost now, and not held. */
   get losesMessages(): boolean {
     return this.isCut && this.#isLossy;
   }
@@ -153,7 +155,7 @@ export class Link {
     this.release();
   }
 
-  /** Lets everything that waits try again. */
+  /** Lets all waiting packets try again. */
   release(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -196,7 +198,7 @@ export class Link {
     return rate > 0 && this.#faults[fault].next() < rate;
   }
 
-  /** The place of a fault: an integer in [0, below). */
+  /** The position of a fault: an integer in [0, below). */
   pick(fault: FaultRate, below: number): number {
     return Math.floor(this.#faults[fault].next() * below);
   }

@@ -1,11 +1,11 @@
 /**
- * The network of a simulated world, under the production transport. Its only
- * time is the clock it is given and its only chance the seed, so that the same
- * calls give the same events in the same order. It delays, cuts and clogs the
- * links between hosts, resets connections, and has the faults of spec.ts.
+ * The network of a simulated world, below the production transport. Its only time is
+ * the given clock and its only randomness the seed, so that the same calls cause the
+ * same events in the same order. It delays, cuts and clogs the links between hosts,
+ * resets connections, and has the faults of spec.ts.
  *
  * A process has a view of it, which is a Network like any other. Addresses are
- * "host:port" by the name of a machine; each process is on one.
+ * "host:port", with the name of a machine. Each process is on one machine.
  */
 import type { Clock, Random } from "../../env.ts";
 import { formatAddress, parseAddress } from "../../transport/address.ts";
@@ -30,10 +30,10 @@ import {
 } from "./link.ts";
 import { Stream } from "./stream.ts";
 
-/** What a connection holds for a reader, in one direction, unless told otherwise. */
+/** The bytes that a connection buffers for a reader, in one direction, by default. */
 const BUFFER_BYTES = 1024 * 1024;
 
-/** Ephemeral ports: of listeners on port 0, and of dialing ends. */
+/** Ephemeral ports, for listeners on port 0 and for dialing ends. */
 const FIRST_PORT = 49_152;
 
 export interface NetworkOptions {
@@ -44,12 +44,9 @@ export interface NetworkOptions {
   /** Connections to these addresses carry a message per frame, which may be lost by itself. */
   readonly isDatagramLike: (address: string) => boolean;
   readonly count: (fault: NetworkFaultName) => void;
-  /**
-   * Hears every message of such a connection, without the handshake and
-   * keepalives.
-   */
+  /** Receives every message of such a connection, without the handshake and keepalives. */
   readonly tap?: Tap;
-  /** How many bytes a connection holds for a reader, in one direction. */
+  /** The bytes that a connection buffers for a reader, in one direction. */
   readonly bufferBytes?: number;
 }
 
@@ -75,7 +72,7 @@ export class SimulatedNetwork {
   readonly #hosts = new Map<string, Host>();
   readonly #links = new Map<string, Link>();
   readonly #listeners = new Map<string, BoundListener>();
-  /** The connections of which an endpoint is not closed. */
+  /** The connections with an endpoint that is not closed. */
   readonly #pairs = new Set<Pair>();
   #nextPort = FIRST_PORT;
 
@@ -104,9 +101,9 @@ export class SimulatedNetwork {
 
   /**
    * From now on nothing that `from` sends arrives at `to`, and neither is notified.
-   * Messages are lost or held, as chance has it; the bytes of other connections
-   * are held, since TCP would send them again until it is mended. What is cut
-   * twice is to be mended twice.
+   * Messages are lost or held, at random. The bytes of other connections are held,
+   * since TCP would retransmit them until the link is mended. A link that is cut twice
+   * must be mended twice.
    */
   cut(from: string, to: string): void {
     this.#link(from, to).cut();
@@ -127,14 +124,14 @@ export class SimulatedNetwork {
     for (const link of this.#links.values()) link.heal();
   }
 
-  /** From now on a script sees every frame of datagram-like connections before it leaves. */
+  /** From now on a script gets every frame of datagram-like connections before it leaves. */
   intercept(interceptor: Interceptor): void {
     this.#medium.intercept = interceptor;
   }
 
   /**
-   * Has a frame arrive now, as if `from` had sent it, on the newest connection that it
-   * has dialled to `to` and that began with such a hello. False: there is none.
+   * Delivers a frame now, as if `from` had sent it, on the newest connection from
+   * `from` to `to` that began with such a hello. Returns false if there is none.
    */
   forge(from: string, to: string, isMeant: (hello: Uint8Array) => boolean, payload: Payload) {
     const meant = [...this.#pairs].filter(({ dialler, acceptor, stream: { hello } }) => {
@@ -154,8 +151,8 @@ export class SimulatedNetwork {
   }
 
   /**
-   * Removes an ended process with its listeners and connections. A machine that
-   * goes on closes the connections. One that lost power is silent, and resets
+   * Removes an ended process with its listeners and connections. If the machine still
+   * runs, it closes the connections. A machine without power is silent, and resets
    * unknown connections when it is back.
    */
   removeProcess(owner: SimulatedProcess, how: "killed" | "powerLoss"): void {

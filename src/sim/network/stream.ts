@@ -1,8 +1,8 @@
 /**
- * One direction of a connection, from the write to the arrival. As in TCP its
- * bytes arrive in order and without a hole, under any faults, or the
- * connection breaks. A connection with one message per frame may drop, duplicate
- * and reorder whole frames after the handshake, as if each were a datagram.
+ * One direction of a connection, from the write to the arrival. As in TCP, bytes arrive
+ * in order and without gaps under any faults, or the connection breaks. A connection
+ * with one message per frame may drop, duplicate and reorder whole frames after the
+ * handshake, as if each were a datagram.
  *
  * A packet that cannot be delivered when it is due waits until the link delivers
  * again, as TCP would retransmit it until then.
@@ -16,12 +16,12 @@ import { type Packet, Transit } from "./transit.ts";
 
 /** The endpoint at which a stream arrives. */
 export interface Receiver {
-  /** It receives nothing any more: its machine answers with a reset. */
+  /** Whether it receives nothing any more: its machine answers with a reset. */
   readonly isClosed: boolean;
-  /** The other side considers the connection open. */
+  /** Called when the other side considers the connection open. */
   opened(): void;
   bytes(piece: Uint8Array): void;
-  /** There is room again in the stream that leads away from here. */
+  /** Called when the stream from here has free space again. */
   room(): void;
   fin(): void;
   reset(): void;
@@ -32,13 +32,13 @@ export class Stream {
   readonly #medium: Medium;
   readonly #receiver: Receiver;
   readonly #transit: Transit;
-  /** The other direction. */
+  /** The stream in the other direction. */
   #reverse: Stream | undefined;
-  /** Bytes on their way, or arrived and not read. */
+  /** The bytes in flight, and those that have arrived and were not read. */
   #unread = 0;
-  /** The writer found no room, and wants to know when there is some. */
+  /** Whether the writer waits for free space. */
   #owesRoom = false;
-  /** The writer has gone: lost bytes are not retransmitted. */
+  /** Whether the writer has gone: lost bytes are not retransmitted. */
   #isAbandoned = false;
   #carriesFrames: boolean;
   /** The first frame of the writer. */
@@ -59,7 +59,10 @@ export class Stream {
     back.#reverse = there;
   }
 
-  /** Takes what there is room for and returns how many bytes that is. Frames are taken whole. */
+  /**
+   * Accepts as many bytes as there is space for, and returns their number. Frames are
+   * accepted whole.
+   */
   write(bytes: Uint8Array): number {
     const taken = this.#carriesFrames ? this.#writeFrames(bytes) : this.#writeBytes(bytes, 0);
     if (taken < bytes.length) this.#owesRoom = true;
@@ -72,8 +75,8 @@ export class Stream {
   }
 
   /**
-   * Has a frame arrive now, as if it had been on its way for long, whatever is cut or
-   * under way. REQUIRES: no other frame has arrived in part.
+   * Delivers a frame now, as if it had been in flight for long, despite cuts and
+   * packets in flight. REQUIRES: no other frame has arrived in part.
    */
   forge(payload: Payload): void {
     const frame = frameWith(payload);
@@ -91,7 +94,7 @@ export class Stream {
     this.#transit.send("fin");
   }
 
-  /** The writer is gone: what is on its way still arrives, then perhaps a reset. */
+  /** The writer has gone: bytes in flight still arrive, then perhaps a reset. */
   abandon(last: "reset" | "silence"): void {
     this.#isAbandoned = true;
     if (last === "reset") this.#transit.send("reset");
@@ -119,7 +122,10 @@ export class Stream {
     return end - start;
   }
 
-  /** A writer that writes anything but whole frames is no channel, and is carried as bytes. */
+  /**
+   * A writer that does not write whole frames is no channel, and its writes are carried
+   * as bytes.
+   */
   #writeFrames(bytes: Uint8Array): number {
     const { bufferBytes } = this.#medium;
     /** Frames from here to `at` go together, as one write. */
@@ -148,7 +154,7 @@ export class Stream {
     return this.#carriesFrames ? at : at + this.#writeBytes(bytes, at);
   }
 
-  /** Applies the faults to a message. False: it is not sent in its turn. */
+  /** Applies the faults to a message. Returns false if it is not sent in its turn. */
   #goesInTurn(bytes: Uint8Array, start: number, end: number): boolean {
     const { count, tap } = this.#medium;
     const link = this.#link;
@@ -175,7 +181,7 @@ export class Stream {
     return false;
   }
 
-  /** A script has intercepted the frame. Another one may arrive in its place. */
+  /** Whether a script has intercepted the frame. Another one may arrive in its place. */
   #isTaken(payload: Uint8Array, hello: Uint8Array | undefined): boolean {
     const { intercept } = this.#medium;
     if (intercept === undefined) return false;
@@ -192,10 +198,10 @@ export class Stream {
     if (start < end) this.#transit.send(kind, this.#copy(bytes, start, end));
   }
 
-  /** Sent bytes are a copy, and take up room. */
+  /** Copies sent bytes, which use buffer space. */
   #copy(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
     const copy = new Uint8Array(end - start);
-    // A third of the time that new Uint8Array(view) takes.
+    // This takes a third of the time of new Uint8Array(view).
     copy.set(copy.length === bytes.length ? bytes : bytes.subarray(start, end));
     this.#unread += copy.length;
     return copy;
@@ -266,7 +272,7 @@ function frameWith(payload: Payload): Uint8Array {
   return buffer.pending().slice();
 }
 
-/** Beyond the bytes where they end before the frame does. */
+/** The end of the frame at `start`. It is beyond the bytes if they end before the frame does. */
 function endOfFrame(bytes: Uint8Array, start: number): number {
   if (start + FRAME_HEADER_BYTES > bytes.length) return Infinity;
   const [low, high] = [u16(bytes, start), u16(bytes, start + 2)];

@@ -1,6 +1,6 @@
 /**
- * The packets in flight in one direction of a connection: in which order they
- * arrive, and when. All wait in one queue for one timer, in the order of the
+ * The packets in flight in one direction of a connection, in the order of their
+ * arrival, with their times. All wait in one queue for one timer, in the order of the
  * sender, except for packets that are held back.
  */
 import { NO_BYTES } from "../../vocabulary.ts";
@@ -11,11 +11,14 @@ export interface Packet {
   readonly kind: "open" | "bytes" | "messages" | "room" | "fin" | "reset";
   /** Empty for all other kinds. */
   readonly bytes: Uint8Array;
-  /** How many of the bytes have arrived. Once it is some, nothing may come before the rest. */
+  /**
+   * The number of bytes that have arrived. After the first, no other packet may arrive
+   * before the rest.
+   */
   arrived: number;
   readonly sentAt: number;
   due: number;
-  /** It was held back so that others overtake it, and none has yet. */
+  /** Whether it was held back so that others overtake it, and none has yet. */
   awaitsOvertaking: boolean;
 }
 
@@ -29,10 +32,10 @@ export class Transit {
   #queue: Packet[] = [];
   #timer: number | undefined;
   #isWaitingForLink = false;
-  /** When the last arrives that was sent in its turn. */
+  /** The arrival time of the last packet that was sent in its turn. */
   #lastDue = 0;
 
-  /** `arrive` is called when the time of the first has come; it takes it, or has it wait. */
+  /** `arrive` is called when the first packet is due: it shifts the packet, or lets it wait. */
   constructor(link: Link, medium: Medium, arrive: (first: Packet) => void) {
     this.#link = link;
     this.#medium = medium;
@@ -43,14 +46,14 @@ export class Transit {
     return this.#isWaitingForLink;
   }
 
-  /** It arrives in its turn. */
+  /** Sends a packet that arrives in its turn. */
   send(kind: Packet["kind"], bytes = NO_BYTES): void {
     const sentAt = this.#medium.clock.now();
     this.#lastDue = Math.max(this.#lastDue, sentAt + this.#link.delayMs());
     this.#enqueue(kind, bytes, sentAt, this.#lastDue);
   }
 
-  /** It arrives later than in its turn: what is sent meanwhile overtakes it. */
+  /** Sends a packet that arrives later than in its turn: later packets overtake it. */
   holdBack(frame: Uint8Array, fault: HeldBack): void {
     const sentAt = this.#medium.clock.now();
     const turn = Math.max(this.#lastDue, sentAt);
@@ -65,7 +68,7 @@ export class Transit {
     this.#arm();
   }
 
-  /** Has the first wait until the link lets things through. */
+  /** Lets the first packet wait until the link delivers. */
   waitForLink(): void {
     this.#isWaitingForLink = true;
     this.#link.wait(this.#firstIsDue);
@@ -76,7 +79,7 @@ export class Transit {
     this.#arm();
   }
 
-  /** Takes as much of the first as arrives in one piece; the rest of it comes later. */
+  /** Takes the part of the first packet that arrives in one piece. The rest arrives later. */
   shiftPiece(first: Packet): Uint8Array {
     const { bytes, arrived } = first;
     const end = arrived + this.#link.pieceOf(bytes.length - arrived);
@@ -115,7 +118,7 @@ export class Transit {
     return packet;
   }
 
-  /** Sets the timer for what is first now. */
+  /** Sets the timer for the first packet. */
   #arm(): void {
     const { clock } = this.#medium;
     if (this.#timer !== undefined) clock.clearTimeout(this.#timer);

@@ -1,7 +1,6 @@
 /**
- * Which request a simulated client makes next: mostly small reads and writes of
- * few keys, now and then everything else, rarely what the limits just allow or
- * do not.
+ * Draws the next request of a simulated client: mostly small reads and writes of few
+ * keys, sometimes any other request, rarely one at or just beyond a limit.
  */
 import { putOp } from "../../client/operations.ts";
 import { encodePutRequest } from "../../codec/kv.ts";
@@ -33,13 +32,13 @@ export interface Source {
   readonly random: Random;
   readonly keys: KeySpace;
   readonly hugeRate: number;
-  /** How it has last seen a key. */
+  /** A key as the client last saw it. */
   sight(key: string): Sight;
-  /** Counts the values that it has written. */
+  /** The number of the next value. */
   nextCount(): number;
 }
 
-/** How often each, of their sum. */
+/** The kinds of requests, with their weights. */
 const KINDS: readonly (readonly [weight: number, draw: (source: Source) => Request])[] = [
   [24, ({ keys, random }) => get(keys.draw(random))],
   [12, ({ keys, random }) => scan([keys.draw(random)])],
@@ -107,7 +106,7 @@ function newValue(source: Source, sizeBytes: number): string {
   return newValueName(source.client, source.nextCount(), sizeBytes);
 }
 
-/** What is as large as can be, or larger. */
+/** A request at a limit, or just beyond it. */
 function drawAtLimit(source: Source): Request {
   const key = source.keys.draw(source.random);
   switch (integer(source.random, 1, 6)) {
@@ -126,7 +125,7 @@ function drawAtLimit(source: Source): Request {
   }
 }
 
-/** With which a put is `excess` bytes beyond the limit of a request. */
+/** The value with which a put exceeds the limit of a request by `excess` bytes. */
 function largestValue(source: Source, key: string, excess: number): string {
   const guess = newValue(source, MAX_REQUEST_BYTES - 2 * MAX_KEY_BYTES);
   const body = encodePutRequest({

@@ -1,12 +1,12 @@
 /**
- * The keys that simulated clients use: a few hot ones, on which they meet, and
- * cold ones. The last of many is as long as a key may be.
+ * The keys that simulated clients use: a few hot ones, which many clients use, and cold
+ * ones. The last of many is as long as a key may be.
  */
 import type { Random } from "../../env.ts";
 import { MAX_KEY_BYTES } from "../../kv/limits.ts";
 import { chance, integer, pick } from "../chance.ts";
 
-/** Every key starts with it. */
+/** The prefix of every key. */
 export const KEY_PREFIX = "k/";
 
 /** With fewer keys, all of them are short. */
@@ -33,14 +33,14 @@ export class KeySpace {
     return pick(random, chance(random, HOT_RATE) ? this.#hot : this.all);
   }
 
-  /** `count` different ones, or as many as there are, in no order. */
+  /** Draws `count` different keys, or all if there are fewer, in any order. */
   drawSome(random: Random, count: number): readonly string[] {
     const drawn = new Set<string>();
     while (drawn.size < Math.min(count, this.all.length)) drawn.add(pick(random, this.all));
     return [...drawn];
   }
 
-  /** Some that follow each other. */
+  /** Draws some consecutive keys. */
   drawRun(random: Random): readonly string[] {
     const from = integer(random, 0, this.all.length - 1);
     return this.all.slice(from, integer(random, from + 1, this.all.length));

@@ -1,6 +1,6 @@
 /**
- * The requests that simulated clients make: each says what it would do to which
- * keys, makes itself, and translates the answer into what it did and saw.
+ * The requests that simulated clients make. Each has the keys and effects that it would
+ * have, sends itself, and translates the response into its effects.
  */
 import type { CallOptions, QuorateClient } from "../../client/client.ts";
 import { InvalidRequestError, type QuorateError } from "../../client/errors.ts";
@@ -11,7 +11,7 @@ import type { Answer, Effect } from "../checks/history.ts";
 import { sizeOf, valueBytes, valueName } from "../checks/values.ts";
 import { violated } from "../checks/violation.ts";
 
-/** A key as a client has last seen it. */
+/** A key as a client last saw it. */
 export interface Sight {
   readonly value: string | undefined;
   readonly modRevision: number;
@@ -20,9 +20,9 @@ export interface Sight {
 export interface Request {
   /** For the trace. */
   readonly name: string;
-  /** What it would write. */
+  /** The effects that it would have. */
   readonly intended: readonly Effect[];
-  /** Whether the store has to refuse it, on any node. */
+  /** Whether any node must refuse it. */
   readonly isInvalid: boolean;
   make(client: QuorateClient, options: CallOptions): Promise<Answer>;
 }
@@ -59,7 +59,7 @@ export function getSerializable(key: string): Request {
   };
 }
 
-/** Reads keys that follow each other in the store, and are all it has there. */
+/** Reads consecutive keys: the store can have no other keys between them. */
 export function scan(
   keys: readonly string[],
   {
@@ -110,7 +110,7 @@ export function remove(key: string): Request {
   };
 }
 
-/** Deletes keys that follow each other in the store. */
+/** Deletes consecutive keys of the store. */
 export function removeRange(keys: readonly string[]): Request {
   const effects = keys.map(deleteEffect);
   return {
@@ -123,13 +123,12 @@ export function removeRange(keys: readonly string[]): Request {
   };
 }
 
-/** A request has to hold the value that it compares with, and the new one. */
+/** The largest value to compare with: a request must hold it, and the new value. */
 const MAX_COMPARED_BYTES = 100_000;
 
 /**
- * Writes a key if it still is as it was seen, which the comparison tells by its
- * value, unless that is large, or by its revision; if not, the answer shows what
- * it is.
+ * Writes a key if it is as it was last seen. The comparison uses the value, unless that
+ * is large, or the revision. Otherwise the response has the present value.
  */
 export function compareAndSet(
   key: string,
@@ -154,7 +153,7 @@ export function compareAndSet(
   };
 }
 
-/** All at one revision: writes, deletes and reads one key each. REQUIRES: they are different. */
+/** Writes, deletes and reads one key each, at one revision. REQUIRES: the keys are different. */
 export function transact(keys: {
   readonly put: readonly (readonly [key: string, value: string])[];
   readonly delete: readonly string[];
@@ -180,7 +179,10 @@ export function transact(keys: {
   };
 }
 
-/** A request that breaks a limit, and what it would write; to serve it is a violation. */
+/**
+ * A request that exceeds a limit, and the effects that it would have. Serving it is a
+ * violation.
+ */
 export function invalid(
   name: string,
   intended: readonly Effect[],
@@ -197,12 +199,15 @@ export function invalid(
   };
 }
 
-/** What a client knows of a request that failed. Throws a SafetyViolation if that can't be. */
+/**
+ * What a client knows of the effects of a failed request. Throws a SafetyViolation if
+ * the error is impossible.
+ */
 export function fateOf({ name, isInvalid }: Request, error: QuorateError): "refused" | "lost" {
   if (error instanceof InvalidRequestError && !isInvalid) {
     violated("Limits", `"${name}" breaks none and was refused: ${error.message}`);
   }
-  // What breaks a limit must never be applied, whatever its client was told.
+  // A request that exceeds a limit must never be applied, whatever the error says.
   return isInvalid || error.applied === "never" ? "refused" : "lost";
 }
 
@@ -226,7 +231,7 @@ function deleteEffect(key: string): Effect {
   return { key, action: { kind: "delete" } };
 }
 
-/** A deletion of nothing is no write: it has seen that the key is not there. */
+/** A deletion of a missing key is no write: it has seen that the key does not exist. */
 function missingEffect(key: string): Effect {
   return seenEffect(key, undefined);
 }
@@ -247,7 +252,7 @@ function sameValue(key: string, sight: Sight): Compare {
   return compare(key, "value", "=", valueBytes(value));
 }
 
-/** That of a missing key is 0. */
+/** Compares the revision of the key; that of a missing key is 0. */
 function sameRevision(key: string, { modRevision }: Sight): Compare {
   return compare(key, "modRevision", "=", modRevision);
 }

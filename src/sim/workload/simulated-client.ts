@@ -1,7 +1,7 @@
 /**
- * A program that uses the store through the production client: a machine, a
- * clock, connections that break, and a memory of what it has seen. What it does
- * and sees goes into the history.
+ * A program that uses the store through the production client: a machine, a clock,
+ * connections that break, and the values that it has seen. Its requests and responses
+ * are recorded in the history.
  */
 import { QuorateClient } from "../../client/client.ts";
 import { QuorateError } from "../../client/errors.ts";
@@ -22,7 +22,7 @@ import { fateOf, put, type Request, type Sight, scan } from "./requests.ts";
 /** What clients need of the simulated world. */
 export interface ClientWorld {
   readonly spec: RunSpec;
-  /** Where nodes may be found, now. */
+  /** The present client addresses of the nodes. */
   readonly clientAddresses: readonly string[];
   readonly trace: Trace;
   newProcess(host: string): ProcessRun;
@@ -44,8 +44,8 @@ export interface Habits {
 }
 
 /**
- * How often a client is replaced by one that knows nothing, and how often in the middle of a
- * request.
+ * How often a client is replaced by a new one, which knows nothing, and how often that
+ * happens during a request.
  */
 const RENEWAL_RATE = 0.04;
 const ABANDON_RATE = 0.02;
@@ -57,23 +57,23 @@ const MAX_CANCEL_MS = 50;
 /** How often a client with several requests in flight makes the next one without a pause. */
 const AT_ONCE_RATE = 0.1;
 
-/** How often it knows one node only. */
+/** How often a client has one endpoint only. */
 const ONE_ENDPOINT_RATE = 0.2;
 
-/** How many clients know nothing of sessions, so that what is unknown stays so. */
+/** The share of clients without sessions, whose unknown outcomes stay unknown. */
 const SESSIONLESS_RATE = 0.4;
 
 /** A client is abandoned within this time after its request. */
 const MAX_ABANDON_MS = 50;
 
-/** How many times the spec's timeout a request waits at most. */
+/** The maximum timeout of a request, as a multiple of the spec's. */
 export const MAX_TIMEOUT_FACTOR = 2;
 
-/** How long each attempt of the final requests may take, and until the next. */
+/** The timeout of each attempt of the final requests, and the pause before the next. */
 const FINAL_TIMEOUT_MS = 2_000;
 const FINAL_RETRY_MS = 50;
 
-/** A request may end this much after its deadline: not at all, but for rounding. */
+/** A request may end this much after its deadline, because of rounding. */
 const ROUNDING_MS = 0.001;
 
 export class SimulatedClient {
@@ -81,7 +81,7 @@ export class SimulatedClient {
   readonly #world: ClientWorld;
   readonly #run: ProcessRun;
   readonly #random: Random;
-  /** By itself, so that what is cancelled changes nothing else that is drawn. */
+  /** A separate stream, so that cancellations change no other draws. */
   readonly #cancellations: Random;
   readonly #history: History;
   readonly #source: Source;
@@ -89,7 +89,7 @@ export class SimulatedClient {
   readonly #sights = new Map<string, Sight>();
   #client: QuorateClient;
   #isStopped = false;
-  /** Each ends a pause before its time. */
+  /** Functions that end a pause early. */
   readonly #wakes = new Set<() => void>();
 
   constructor(number: number, world: ClientWorld, { random, keys, history, spells }: Habits) {
@@ -112,13 +112,13 @@ export class SimulatedClient {
     this.#client = this.#connect(this.#drawEndpoints());
   }
 
-  /** Makes requests until it is stopped, with the number in flight of the spec. */
+  /** Makes requests until it is stopped, with the spec's number in flight. */
   async run(): Promise<void> {
     const { inFlight } = this.#world.spec.workload;
     await Promise.all(Array.from({ length: inFlight }, () => this.#makeRequests()));
   }
 
-  /** One after the other. */
+  /** Makes requests one after the other. */
   async #makeRequests(): Promise<void> {
     const { meanPauseMs, inFlight } = this.#world.spec.workload;
     while (!this.#isStopped) {
@@ -137,17 +137,17 @@ export class SimulatedClient {
     }
   }
 
-  /** It makes no more requests. Requests in flight go on. */
+  /** Makes no more requests. Requests in flight continue. */
   stop(): void {
     this.#isStopped = true;
     for (const wake of [...this.#wakes]) wake();
   }
 
-  /** Writes once more, and reads everything; tries until that has succeeded. */
+  /** Writes once more, and reads every key. Repeats that until it has succeeded. */
   async finish(): Promise<void> {
     const { client, keys, random, nextCount } = this.#source;
-    await this.#sleep(0); // from here on, in turns of its own
-    this.#renew(this.#allEndpoints()); // one alone may be down for good
+    await this.#sleep(0); // from here on in separate turns
+    this.#renew(this.#allEndpoints()); // a single one may be down permanently
     await this.#insist(() => put(keys.draw(random), newValueName(client, nextCount(), 16)));
     for (const key of keys.all) await this.#insist(() => scan([key]));
     this.#client.close();
@@ -157,7 +157,10 @@ export class SimulatedClient {
     while (!(await this.#make(request(), FINAL_TIMEOUT_MS))) await this.#sleep(FINAL_RETRY_MS);
   }
 
-  /** True if it is served. Throws a SafetyViolation if that can't be right. */
+  /**
+   * Returns true if the request is served. Throws a SafetyViolation if the response is
+   * impossible.
+   */
   async #make(request: Request, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     const deadline = this.#run.now() + timeoutMs;
     const call = this.#history.call(request.intended);
@@ -189,7 +192,7 @@ export class SimulatedClient {
     }
   }
 
-  /** When to cancel the next request; undefined: never. */
+  /** The signal that cancels the next request. Undefined: it is not cancelled. */
   #drawCancellation(): AbortSignal | undefined {
     if (!chance(this.#cancellations, CANCEL_RATE)) return undefined;
     const controller = new AbortController();
@@ -216,7 +219,7 @@ export class SimulatedClient {
     });
   }
 
-  /** All nodes in some order, or one of them, from which a client has to find the others. */
+  /** All nodes in any order, or one of them, from which a client must find the others. */
   #drawEndpoints(): readonly string[] {
     const left = this.#allEndpoints();
     const drawn: string[] = [];
@@ -241,7 +244,7 @@ export class SimulatedClient {
     this.#run.setTimeout(() => client.close(), this.#random.next() * maxMs);
   }
 
-  /** Ends early when the client is stopped. */
+  /** Waits. Ends early when the client is stopped. */
   #pause(durationMs: number): Promise<void> {
     if (this.#isStopped) return Promise.resolve();
     return new Promise((resolve) => {
@@ -260,7 +263,7 @@ export class SimulatedClient {
   }
 }
 
-/** The longest keys would fill the screen. */
+/** A name that fits a line of the trace: keys may be very long. */
 function shortened(name: string): string {
   return name.length <= 120 ? name : `${name.slice(0, 60)}...${name.slice(-50)}`;
 }

@@ -1,6 +1,6 @@
 /**
- * The clients of a run: they ask for all kinds of things at all times, in quiet
- * spells for nothing at all, and at the end once more for everything.
+ * The clients of a run: they make requests of all kinds at any time, none during quiet
+ * spells, and a final round at the end.
  */
 import type { Random } from "../../env.ts";
 import { between, exponential } from "../chance.ts";
@@ -9,7 +9,7 @@ import { SafetyViolation } from "../checks/violation.ts";
 import { KeySpace } from "./keys.ts";
 import { type ClientWorld, type QuietSpell, SimulatedClient } from "./simulated-client.ts";
 
-/** From the end of one quiet spell to the next, on average, and how long they are. */
+/** The mean time from the end of a quiet spell to the next, and the range of its length. */
 const MEAN_BUSY_MS = 20_000;
 const QUIET_MS = { least: 500, most: 5_000 };
 
@@ -32,7 +32,7 @@ export class Workload {
     });
   }
 
-  /** Every client has been served once more, after `finish`. */
+  /** Whether every client has been served once more, after `finish`. */
   get isFinished(): boolean {
     return this.#unfinished === 0;
   }
@@ -41,7 +41,7 @@ export class Workload {
     this.#runs = this.#clients.map((client) => client.run().catch(this.#fail));
   }
 
-  /** No more requests are made; those in flight go on. */
+  /** Makes no more requests. Requests in flight continue. */
   stop(): void {
     for (const client of this.#clients) client.stop();
   }
