@@ -2,18 +2,19 @@
  * The key-value store as a state machine: what its commands do to the rows, and what its
  * queries find in them.
  */
+import { CommandKind } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import type { Replica } from "../replicated/replica.ts";
 import type { ApplyContext, StateMachine } from "../replicated/state-machine.ts";
 import { applyWrite } from "./commands/apply-write.ts";
 import {
+  addTouched,
   type Command,
   type CommandResult,
   decodeCommand,
   encodeResult,
 } from "./commands/command.ts";
 import { put } from "./commands/put.ts";
-import { addTouched } from "./commands/touches.ts";
 import { hashKeys } from "./digest.ts";
 import { AnswerBudget } from "./limits.ts";
 import { queryRanges, scanRange } from "./queries.ts";
@@ -32,8 +33,8 @@ export const kvMachine: StateMachine<Command, CommandResult, RangeRequest> = {
 
 function apply(command: Command, context: ApplyContext) {
   // Puts are most of all commands, and scan nothing.
-  if ("requestPut" in command) {
-    return { put: put(context.rows, command.requestPut, context.revision, new AnswerBudget()) };
+  if (command.kind === CommandKind.COMMAND_KIND_PUT) {
+    return { put: put(context.rows, command.request, context.revision, new AnswerBudget()) };
   }
   return applyWrite(command, context);
 }

@@ -255,9 +255,10 @@ export class Replica<Query = unknown> {
         }
         answers?.push(tooManyRows(maxScannedRows));
       } else if (stamp === undefined) {
-        answers?.push(this.#respond(outcome, this.#header(revision, raftTerm)));
+        const header = this.#header(revision, raftTerm);
+        answers?.push(withHeader(header, this.#machine.encode(command, outcome, header)));
       } else {
-        const reply = this.#replyTo(stamp, outcome, { revision, raftTerm });
+        const reply = this.#replyTo(stamp, command, outcome, { revision, raftTerm });
         sessions.remember(stamp, reply);
         answers?.push(this.#answerOf(reply));
       }
@@ -284,21 +285,18 @@ export class Replica<Query = unknown> {
    */
   #replyTo(
     { sequence }: SessionStamp,
+    command: unknown,
     result: unknown,
     { revision, raftTerm }: Moment,
   ): Reply & Pick<SessionReply, "sequence"> {
     const header = { ...this.#header(revision, raftTerm), memberId: 0 };
-    return { sequence, revision, raftTerm, body: this.#machine.encode(result, header) };
+    return { sequence, revision, raftTerm, body: this.#machine.encode(command, result, header) };
   }
 
   /** The first time and when it comes again. */
   #answerOf(reply: Reply | WriteRefusal): Answer {
     if ("code" in reply) return reply;
     return withHeader(this.#header(reply.revision, reply.raftTerm), reply.body);
-  }
-
-  #respond(result: unknown, header: ResponseHeader): Uint8Array {
-    return withHeader(header, this.#machine.encode(result, header));
   }
 
   /** As the rows say. */

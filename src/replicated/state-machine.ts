@@ -47,10 +47,10 @@ export interface StateMachine<Command = unknown, Result = unknown, Query = unkno
   apply(command: Command, context: ApplyContext): Outcome<Result> | Promise<Outcome<Result>>;
 
   /**
-   * The response without its header, which the Replica puts in front. `header` is for what
-   * is nested in it.
+   * The response to a command without its header, which the Replica puts in front. `header`
+   * is for what is nested in it.
    */
-  encode(result: Result, header: ResponseHeader): Uint8Array;
+  encode(command: Command, result: Result, header: ResponseHeader): Uint8Array;
 
   /** Encoded responses, from the rows as of this moment. */
   query(

@@ -204,17 +204,18 @@ function commandOf(input: Uint8Array) {
 }
 
 function encodeCommand(command: Command): Uint8Array {
-  if ("requestPut" in command) {
-    return Uint8Array.of(CommandKind.COMMAND_KIND_PUT, ...encodePutRequest(command.requestPut));
+  return Uint8Array.of(command.kind, ...bodyOf(command));
+}
+
+function bodyOf({ kind, request }: Command): Uint8Array {
+  switch (kind) {
+    case CommandKind.COMMAND_KIND_PUT:
+      return encodePutRequest(request);
+    case CommandKind.COMMAND_KIND_DELETE_RANGE:
+      return encodeDeleteRangeRequest(request);
+    case CommandKind.COMMAND_KIND_TXN:
+      return encodeTxnRequest(request);
   }
-  if ("requestDeleteRange" in command) {
-    const body = encodeDeleteRangeRequest(command.requestDeleteRange);
-    return Uint8Array.of(CommandKind.COMMAND_KIND_DELETE_RANGE, ...body);
-  }
-  if ("requestTxn" in command) {
-    return Uint8Array.of(CommandKind.COMMAND_KIND_TXN, ...encodeTxnRequest(command.requestTxn));
-  }
-  throw new Error("Cannot encode a read as a command");
 }
 
 function sessionCommandOf(input: Uint8Array): SessionCommand {

@@ -27,7 +27,7 @@ const counter: StateMachine<number, number, undefined> = {
     if (by > 0) rows.put({ key: ROW, value: Uint8Array.of(value) });
     return value;
   },
-  encode: (value) => Uint8Array.of(value),
+  encode: (_, value) => Uint8Array.of(value),
   query: async (store, queries) => queries.map(() => Uint8Array.of(valueIn(store))),
   scan: async () => undefined,
   digest: async (store) => Uint8Array.of(valueIn(store)),

@@ -18,11 +18,8 @@ import { CommandKind } from "../../codec/entry.ts";
 import type { RangeRequest } from "../../codec/kv.ts";
 import { decodeCancelRequest, Method } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
-import {
-  type CommandTraits,
-  validateCommand,
-  validateRangeRequest,
-} from "../../kv/commands/validation.ts";
+import type { CommandTraits } from "../../kv/commands/command-type.ts";
+import { validateCommand, validateRangeRequest } from "../../kv/commands/validation.ts";
 import type { AdminFacts } from "../../node-events.ts";
 import { InvalidRequestError } from "../../replicated/invalid-request.ts";
 import type { NodeId } from "../../vocabulary.ts";

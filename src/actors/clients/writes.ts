@@ -5,8 +5,8 @@
 import { BatchBuilder } from "../../codec/entry.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import type { Clock, Random } from "../../env.ts";
+import type { CommandTraits } from "../../kv/commands/command-type.ts";
 import { countRows } from "../../kv/commands/count-rows.ts";
-import type { CommandTraits } from "../../kv/commands/validation.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { Replica } from "../../replicated/replica.ts";
 import { drawId } from "../leadership/drawn-id.ts";

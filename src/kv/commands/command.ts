@@ -1,62 +1,54 @@
 /**
- * A client's write, decoded, and what it did.
+ * The kinds of commands that clients can write: one table, and what follows from it.
  */
 import { CommandKind, type EncodedCommand } from "../../codec/entry.ts";
-import {
-  decodeDeleteRangeRequest,
-  decodePutRequest,
-  decodeTxnRequest,
-  type RequestOp,
-  type TxnRequest,
-} from "../../codec/kv.ts";
-import {
-  beyondHeader,
-  encodeDeleteRangeResponse,
-  encodePutResponse,
-  encodeRangeResponse,
-  encodeTxnResponse,
-  type OpResult,
-  type ResponseHeader,
-  type TxnResult,
-} from "../../codec/kv-response.ts";
+import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { CodecError } from "../../codec/wire.ts";
-import { NO_BYTES } from "../../vocabulary.ts";
+import type { CommandType } from "./command-type.ts";
+import { DELETE_RANGE } from "./delete-range.ts";
+import { PUT } from "./put.ts";
+import { TXN } from "./txn.ts";
 
-export type Command = RequestOp | { readonly requestTxn: TxnRequest };
+const COMMANDS = {
+  [CommandKind.COMMAND_KIND_PUT]: PUT,
+  [CommandKind.COMMAND_KIND_DELETE_RANGE]: DELETE_RANGE,
+  [CommandKind.COMMAND_KIND_TXN]: TXN,
+} as const;
 
-export type CommandResult = OpResult | { readonly txn: TxnResult };
+type Kind = keyof typeof COMMANDS;
+
+/** A client's write, decoded. */
+export type Command = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly request: ReturnType<(typeof COMMANDS)[K]["decode"]>;
+  };
+}[Kind];
+
+/** What it did. */
+export type CommandResult = Awaited<ReturnType<(typeof COMMANDS)[Kind]["apply"]>>;
+
+/** The row of a kind. Throws a CodecError where there is none. */
+export function typeOf(kind: CommandKind): CommandType<unknown, unknown> {
+  const type = COMMANDS[kind as Kind];
+  if (type === undefined) throw new CodecError(`Cannot accept a command of unknown kind ${kind}`);
+  // The request and the result of a command are of its kind: decodeCommand makes them so.
+  return type as CommandType<unknown, unknown>;
+}
 
 export function decodeCommand({ kind, body }: EncodedCommand): Command {
-  switch (kind) {
-    case CommandKind.COMMAND_KIND_PUT:
-      return { requestPut: decodePutRequest(body) };
-    case CommandKind.COMMAND_KIND_DELETE_RANGE:
-      return { requestDeleteRange: decodeDeleteRangeRequest(body) };
-    case CommandKind.COMMAND_KIND_TXN:
-      return { requestTxn: decodeTxnRequest(body) };
-    default:
-      throw new CodecError(`Cannot accept a command of unknown kind ${kind}`);
-  }
+  return { kind, request: typeOf(kind).decode(body) } as Command;
 }
 
-/** Whether it may make the state larger. */
-export function grows(command: Command): boolean {
-  if ("requestPut" in command) return true;
-  if (!("requestTxn" in command)) return false;
-  const { success, failure } = command.requestTxn;
-  return [...success, ...failure].some((op) => "requestPut" in op);
+export function addTouched({ kind, request }: Command, keys: Uint8Array[]): void {
+  typeOf(kind).addTouched(request, keys);
 }
 
-/** The response beyond its header. Most puts have nothing to say. */
-export function encodeResult(result: CommandResult, header: ResponseHeader): Uint8Array {
-  if ("put" in result && result.put.prevKv === undefined && !result.put.prevKvOmitted)
-    return NO_BYTES;
-  return beyondHeader(encodeResponse(header, result));
-}
-
-function encodeResponse(header: ResponseHeader, result: CommandResult): Uint8Array {
-  if ("put" in result) return encodePutResponse(header, result.put);
-  if ("deleteRange" in result) return encodeDeleteRangeResponse(header, result.deleteRange);
-  if ("range" in result) return encodeRangeResponse(header, result.range);
-  return encodeTxnResponse(header, result.txn);
+/** The response beyond its header. */
+export function encodeResult(
+  { kind }: Command,
+  result: CommandResult,
+  header: ResponseHeader,
+): Uint8Array {
+  return typeOf(kind).encode(result, header);
 }

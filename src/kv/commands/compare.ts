@@ -1,11 +1,12 @@
 /**
  * The conditions of a transaction.
  */
-
 import { InvariantError } from "../../assert.ts";
 import { type Compare, CompareResult, CompareTarget, decodeKeyValue } from "../../codec/kv.ts";
+import { InvalidRequestError } from "../../replicated/invalid-request.ts";
 import { currentRow } from "../../store/keyspace.ts";
 import type { StateView } from "../../store/state-store.ts";
+import { checkKeyLength } from "./key-checks.ts";
 
 /**
  * Whether the key's target relates to the operand as claimed. A missing key has
@@ -47,5 +48,31 @@ function relates(order: number, result: CompareResult): boolean {
       return order > 0;
     case CompareResult.LESS:
       return order < 0;
+  }
+}
+
+const OPERANDS: Partial<Record<CompareTarget, keyof Compare>> = {
+  [CompareTarget.VERSION]: "version",
+  [CompareTarget.CREATE]: "createRevision",
+  [CompareTarget.MOD]: "modRevision",
+  [CompareTarget.VALUE]: "value",
+};
+
+/** Throws an InvalidRequestError. */
+export function checkCompare(compare: Compare): void {
+  checkKeyLength("compare", compare.key.length);
+  if (CompareResult[compare.result] === undefined) {
+    const why = `result ${compare.result} is unknown`;
+    throw new InvalidRequestError(`Cannot compare a key: ${why}`, "INVALID_COMPARISON");
+  }
+  const operand = OPERANDS[compare.target];
+  if (operand === undefined) {
+    const why = `target ${compare.target} is unknown`;
+    throw new InvalidRequestError(`Cannot compare a key: ${why}`, "INVALID_COMPARISON");
+  }
+  const given = Object.values(OPERANDS).find((field) => compare[field] !== undefined);
+  if (given !== undefined && given !== operand) {
+    const what = `a key's ${operand} with a ${given}`;
+    throw new InvalidRequestError(`Cannot compare ${what}`, "INVALID_COMPARISON");
   }
 }

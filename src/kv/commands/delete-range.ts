@@ -2,11 +2,41 @@
  * Deletes a key or a range of keys. A deleted key leaves nothing behind: when
  * it is written again, its version starts at 1.
  */
-import type { DeleteRangeRequest } from "../../codec/kv.ts";
-import type { DeleteRangeResult } from "../../codec/kv-response.ts";
+import { type DeleteRangeRequest, decodeDeleteRangeRequest } from "../../codec/kv.ts";
+import {
+  beyondHeader,
+  type DeleteRangeResult,
+  encodeDeleteRangeResponse,
+} from "../../codec/kv-response.ts";
+import { currentRow } from "../../store/keyspace.ts";
 import type { Overlay } from "../../store/overlay.ts";
+import type { CommandType, WriteContext } from "./command-type.ts";
+import { checkSelector } from "./key-checks.ts";
 import { select, selectsOne } from "./key-range.ts";
-import type { WriteContext } from "./put.ts";
+
+export const DELETE_RANGE: CommandType<
+  DeleteRangeRequest,
+  { readonly deleteRange: DeleteRangeResult }
+> = {
+  decode: decodeDeleteRangeRequest,
+  judge: (body) => {
+    const request = decodeDeleteRangeRequest(body);
+    checkDeletion(request);
+    return { grows: false, ranges: selectsOne(request) ? [] : [request] };
+  },
+  addTouched: (request, keys) => {
+    if (selectsOne(request)) keys.push(currentRow(request.key));
+  },
+  apply: async (overlay, request, context) => ({
+    deleteRange: await deleteRange(overlay, request, context),
+  }),
+  encode: ({ deleteRange: result }, header) =>
+    beyondHeader(encodeDeleteRangeResponse(header, result)),
+};
+
+export function checkDeletion(request: DeleteRangeRequest): void {
+  checkSelector("delete", request);
+}
 
 export async function deleteRange(
   overlay: Overlay,

@@ -1,21 +1,45 @@
 /**
  * Writes a key.
  */
-import { decodeLineage, encodeKeyValue, type PutRequest } from "../../codec/kv.ts";
-import type { PutResult } from "../../codec/kv-response.ts";
-import type { Turns } from "../../replicated/turns.ts";
+import {
+  decodeLineage,
+  decodePutRequest,
+  encodeKeyValue,
+  keyLengthOfPut,
+  type PutRequest,
+} from "../../codec/kv.ts";
+import { beyondHeader, encodePutResponse, type PutResult } from "../../codec/kv-response.ts";
 import { currentRow } from "../../store/keyspace.ts";
 import type { Overlay } from "../../store/overlay.ts";
+import { NO_BYTES } from "../../vocabulary.ts";
 import type { AnswerBudget } from "../limits.ts";
-import type { RowBudget } from "./row-budget.ts";
+import type { CommandTraits, CommandType } from "./command-type.ts";
+import { checkKeyLength } from "./key-checks.ts";
 
-/** The circumstances of a write. */
-export interface WriteContext {
-  /** The store's revision afterwards, if anything changes. */
-  readonly revision: number;
-  readonly budget: AnswerBudget;
-  readonly rows: RowBudget;
-  readonly turns: Turns;
+/** A put in a batch is judged by its key: most of all commands are puts. */
+export const PUT: CommandType<PutRequest, { readonly put: PutResult }> = {
+  decode: decodePutRequest,
+  judge: (body) => {
+    checkPut(keyLengthOfPut(body) ?? decodePutRequest(body).key.length);
+    return TRAITS;
+  },
+  addTouched: ({ key }, keys) => {
+    keys.push(currentRow(key));
+  },
+  apply: (overlay, request, { revision, budget }) => ({
+    put: put(overlay, request, revision, budget),
+  }),
+  // Most puts have nothing to say.
+  encode: ({ put: result }, header) =>
+    result.prevKv === undefined && !result.prevKvOmitted
+      ? NO_BYTES
+      : beyondHeader(encodePutResponse(header, result)),
+};
+
+const TRAITS: CommandTraits = { grows: true, ranges: [] };
+
+export function checkPut(keyLength: number): void {
+  checkKeyLength("put", keyLength);
 }
 
 export function put(

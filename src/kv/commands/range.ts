@@ -3,9 +3,13 @@
  */
 import { decodeKeyValue, encodeKeyValue, type RangeRequest } from "../../codec/kv.ts";
 import type { RangeResult } from "../../codec/kv-response.ts";
+import { InvalidRequestError } from "../../replicated/invalid-request.ts";
+import type { Overlay } from "../../store/overlay.ts";
 import type { Row } from "../../store/state-store.ts";
 import type { AnswerBudget } from "../limits.ts";
-import type { Selection } from "./key-range.ts";
+import type { WriteContext } from "./command-type.ts";
+import { checkSelector } from "./key-checks.ts";
+import { type Selection, select, selectsOne } from "./key-range.ts";
 
 /**
  * Hears how many rows more were looked at, and may hold up the reading. The sum
@@ -26,6 +30,40 @@ export async function range(
     if (gathered.isEnough) break;
   }
   return gathered.result;
+}
+
+/** The same as an operation of a transaction. */
+export function rangeWithin(
+  overlay: Overlay,
+  request: RangeRequest,
+  context: WriteContext,
+): Promise<RangeResult> {
+  const selected = select(overlay, request, { withoutValues: request.countOnly });
+  if (selectsOne(request)) return range(selected, request, { ...context, progress: UNCOUNTED });
+  context.rows.begin();
+  const progress = (rows: number) => {
+    context.rows.take(rows);
+    return context.turns.isOver(rows) ? context.turns.next() : undefined;
+  };
+  return range(selected, request, { ...context, progress });
+}
+
+/** A key by itself is no scan. */
+const UNCOUNTED = () => undefined;
+
+/** Throws an InvalidRequestError. */
+export function checkRange(request: RangeRequest): void {
+  checkSelector("read", request);
+  if (request.serializable && request.followerRead) {
+    throw new InvalidRequestError(
+      "Cannot combine a serializable read with a follower read: choose one",
+      "INVALID_READ",
+    );
+  }
+  if (request.countOnly && request.omitCount) {
+    const why = "both count_only and omit_count are set";
+    throw new InvalidRequestError(`Cannot count keys: ${why}`, "INVALID_READ");
+  }
 }
 
 /** The same for a request that selects one key, which has this row. */

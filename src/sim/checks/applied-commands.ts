@@ -4,7 +4,7 @@
  * wrote.
  */
 import { assert } from "../../assert.ts";
-import { decodeBatch, type EncodedCommand } from "../../codec/entry.ts";
+import { CommandKind, decodeBatch, type EncodedCommand } from "../../codec/entry.ts";
 import type { RequestOp } from "../../codec/kv.ts";
 import type { SessionStamp } from "../../codec/request.ts";
 import { type Command, decodeCommand } from "../../kv/commands/command.ts";
@@ -53,8 +53,9 @@ function seenCommand(encoded: EncodedCommand): SeenCommand {
 }
 
 function valuesIn(command: Command): readonly Uint8Array[] {
-  if (!("requestTxn" in command)) return valueInOp(command);
-  const { success, failure } = command.requestTxn;
+  if (command.kind === CommandKind.COMMAND_KIND_PUT) return [command.request.value];
+  if (command.kind !== CommandKind.COMMAND_KIND_TXN) return [];
+  const { success, failure } = command.request;
   return [...success, ...failure].flatMap(valueInOp);
 }
 
