@@ -37,7 +37,13 @@ type None = Record<never, never>;
 /** The process, from its start to its end. */
 interface ProcessFacts {
   "node.starting": { version: string; cluster: string; dataDirectory: string; pid: number };
-  "node.recovered": { term: Term; lastIndex: Index; appliedIndex: Index; tornBytes: number };
+  "node.recovered": {
+    term: Term;
+    lastIndex: Index;
+    appliedIndex: Index;
+    tornBytes: number;
+    tookMs: number;
+  };
   /** A signal came before the node was started. */
   "node.interrupted": { signal: string };
   "node.stopping": { signal: string };
@@ -67,6 +73,8 @@ interface ClusterFacts {
 interface ElectionFacts {
   "election.timeout": {
     term: Term;
+    /** The leader that was awaited, where one was known. */
+    leaderId: NodeId | undefined;
     /** Since a leader was last heard; undefined: none was heard in this run. */
     silentMs: number | undefined;
     /** The timeout that was drawn. */
@@ -74,6 +82,8 @@ interface ElectionFacts {
     /** How late the timer itself was. */
     lateMs: number;
     lastWriteMs: number;
+    /** The connection to that leader; undefined: there was none in this run. */
+    link: LinkFacts | undefined;
   };
   "election.unresolved": {
     term: Term;
@@ -83,7 +93,8 @@ interface ElectionFacts {
   };
   /** The election timer has expired, and this node may not campaign; told once in a row. */
   "election.barred": { term: Term; because: CampaignBar };
-  "leader.found": { term: Term; leaderId: NodeId | undefined };
+  /** `leaderlessMs`: since a leader was last heard; undefined: none was heard in this run. */
+  "leader.found": { term: Term; leaderId: NodeId; leaderlessMs: number | undefined };
   "leader.lost": { term: Term; leaderId: NodeId; silentMs: number; how: LeaderLoss };
   /** A node that is in no configuration claims to lead. */
   "leader.impostor": { peer: NodeId; term: Term };
@@ -94,9 +105,15 @@ interface ElectionFacts {
   "requests.resumed": { term: Term; leaderId: NodeId; requests: number };
 }
 
+/** Since when this node's connection to a peer is up, or down. */
+export interface LinkFacts {
+  readonly isUp: boolean;
+  readonly forMs: number;
+}
+
 export type CampaignBar = "learner" | "not a member" | "installing a snapshot" | "promise";
 
-export type LeaderLoss = "silent" | "newer term" | "transfer";
+export type LeaderLoss = "silent" | "newer term";
 
 /** Pre-votes and votes, as the candidate and the voters see them. */
 interface VoteFacts {
@@ -141,7 +158,8 @@ export type VoteReason =
   | { because: "voted"; votedFor: NodeId };
 
 interface LeadershipFacts {
-  "leader.elected": { term: Term };
+  /** `voters` have voted for this node; `tookMs`: since its election timer expired. */
+  "leader.elected": { term: Term; voters: readonly NodeId[]; tookMs: number };
   /** The first entry of the term is committed: the leader serves. */
   "leader.established": { term: Term; index: Index; tookMs: number };
   /** Recorded last, whatever the reason was. */
@@ -154,7 +172,8 @@ interface LeadershipFacts {
     /** Writes that were appended: whether they were applied is unknown to their clients. */
     unknownWrites: number;
   };
-  "leader.quorumLost": { term: Term };
+  /** `missing` are the voters that were not heard. */
+  "leader.quorumLost": { term: Term; missing: readonly MissingVoter[] };
   "leader.diskStalled": { term: Term; durableIndex: Index; lastIndex: Index; forMs: number };
   "leader.stateStalled": {
     term: Term;
@@ -164,7 +183,7 @@ interface LeadershipFacts {
   };
   "leader.steppedDown": { term: Term };
   "leader.voteLost": { term: Term };
-  "transfer.started": { term: Term; to: NodeId | undefined };
+  "transfer.started": { term: Term; to: NodeId; why: TransferReason };
   "transfer.failed": { term: Term; to: NodeId | undefined; reason: string };
   "admin.succeeded": AdminFacts;
   "admin.failed": AdminFacts & { reason: string };
@@ -179,6 +198,14 @@ export type LeadershipEnd =
   | "stepped down"
   | "vote lost"
   | "stopping";
+
+export interface MissingVoter {
+  readonly peer: NodeId;
+  readonly silentMs: number;
+  readonly isLinkUp: boolean;
+}
+
+export type TransferReason = "ordered" | "stopping";
 
 /** A command of an operator, and its arguments. */
 export interface AdminFacts {

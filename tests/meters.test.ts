@@ -55,7 +55,7 @@ describe("metered events", () => {
 
   test("events are passed on as they are, and counted by kind", () => {
     const { meters, record, passed } = metered();
-    const event: NodeEvent = { kind: "leader.quorumLost", term };
+    const event: NodeEvent = { kind: "leader.quorumLost", term, missing: [] };
     record(1, event);
     record(2, event);
     expect(passed).toEqual([event, event]);
@@ -64,23 +64,22 @@ describe("metered events", () => {
 
   test("a leader that is found again is no change of leader", () => {
     const { meters, record } = metered();
-    record(10, { kind: "leader.found", term, leaderId: 2 });
+    record(10, { kind: "leader.found", term, leaderId: 2, leaderlessMs: 5 });
     record(20, { kind: "leader.lost", term, leaderId: 2, silentMs: 5, how: "silent" });
-    record(50, { kind: "leader.found", term, leaderId: 2 });
+    record(50, { kind: "leader.found", term, leaderId: 2, leaderlessMs: 5 });
     expect(meters.leaderChanges).toBe(1);
-    record(60, { kind: "leader.found", term: 2, leaderId: 3 });
+    record(60, { kind: "leader.found", term: 2, leaderId: 3, leaderlessMs: 5 });
     expect(meters.leaderChanges).toBe(2);
   });
 
   test("time without a leader is summed, from the start on", () => {
     const { meters, record } = metered();
     expect(meters.leaderlessSince).toBe(0);
-    record(10, { kind: "leader.found", term, leaderId: 2 });
+    record(10, { kind: "leader.found", term, leaderId: 2, leaderlessMs: 5 });
     expect([meters.leaderlessMs, meters.leaderlessSince]).toEqual([10, undefined]);
     record(20, { kind: "leader.lost", term, leaderId: 2, silentMs: 5, how: "silent" });
-    record(25, { kind: "leader.found", term: 2, leaderId: undefined });
     expect(meters.leaderlessSince).toBe(20);
-    record(50, { kind: "leader.elected", term: 2 });
+    record(50, { kind: "leader.elected", term: 2, voters: [], tookMs: 4 });
     expect([meters.leaderlessMs, meters.leaderlessSince]).toEqual([40, undefined]);
   });
 
@@ -89,7 +88,7 @@ describe("metered events", () => {
     record(100, { kind: "preVote.asked", term: 2, attempt: 1, last });
     record(200, { kind: "preVote.asked", term: 2, attempt: 2, last });
     record(203, { kind: "campaign.begun", term: 2, because: "pre-votes", last });
-    record(204, { kind: "leader.elected", term: 2 });
+    record(204, { kind: "leader.elected", term: 2, voters: [], tookMs: 4 });
     expect(meters.campaigns.get("pre-votes")).toBe(1);
     expect([meters.electionMs.count, meters.electionMs.sum]).toEqual([1, 104]);
   });
@@ -97,9 +96,9 @@ describe("metered events", () => {
   test("an election that another node wins is not counted", () => {
     const { meters, record } = metered();
     record(100, { kind: "preVote.asked", term: 2, attempt: 1, last });
-    record(150, { kind: "leader.found", term: 2, leaderId: 3 });
+    record(150, { kind: "leader.found", term: 2, leaderId: 3, leaderlessMs: 5 });
     record(900, { kind: "preVote.asked", term: 3, attempt: 1, last });
-    record(904, { kind: "leader.elected", term: 3 });
+    record(904, { kind: "leader.elected", term: 3, voters: [], tookMs: 4 });
     expect(meters.electionMs.sum).toBe(4);
   });
 

@@ -15,7 +15,7 @@ const COMMAND = { remote: "10.0.0.9:52101", command: "transfer leader", to: 3 };
 /** One example of each kind, in the order of the golden file. */
 const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "node.starting": { version: "0.1.0", cluster: "0000000000000005", dataDirectory: "d", pid: 7 },
-  "node.recovered": { term: 4, lastIndex: 120, appliedIndex: 118, tornBytes: 0 },
+  "node.recovered": { term: 4, lastIndex: 120, appliedIndex: 118, tornBytes: 0, tookMs: 41 },
   "node.interrupted": { signal: "SIGTERM" },
   "node.stopping": { signal: "SIGTERM" },
   "node.stopped": {},
@@ -32,10 +32,13 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "cluster.alreadyMember": {},
   "cluster.joined": { version: 130, staysLearner: false },
 
-  "election.timeout": { term: 4, silentMs: 1431, timeoutMs: 1430, lateMs: 1, lastWriteMs: 3 },
+  "election.timeout": {
+    ...{ term: 4, leaderId: 1, silentMs: 1431, timeoutMs: 1430, lateMs: 1, lastWriteMs: 3 },
+    link: { isUp: false, forMs: 1429 },
+  },
   "election.unresolved": { term: 4, attempts: 2, silent: [2], refusing: [3] },
   "election.barred": { term: 4, because: "learner" },
-  "leader.found": { term: 5, leaderId: 2 },
+  "leader.found": { term: 5, leaderId: 2, leaderlessMs: 1440 },
   "leader.lost": { term: 4, leaderId: 1, silentMs: 1431, how: "silent" },
   "leader.impostor": { peer: 9, term: 5 },
   "term.adopted": { term: 5, from: 4, peer: 2, message: "vote.request" },
@@ -52,15 +55,15 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "vote.durable": { term: 5, tookMs: 3 },
   "campaign.ended": { term: 5, outcome: "conceded", by: 3, tookMs: 12 },
 
-  "leader.elected": { term: 5 },
+  "leader.elected": { term: 5, voters: [2, 3], tookMs: 9 },
   "leader.established": { term: 5, index: 121, tookMs: 4 },
   "leader.ended": { term: 5, ledMs: 61_000, why: "newer term", by: 3, unknownWrites: 12 },
-  "leader.quorumLost": { term: 5 },
+  "leader.quorumLost": { term: 5, missing: [{ peer: 3, silentMs: 1020, isLinkUp: true }] },
   "leader.diskStalled": { term: 5, durableIndex: 120, lastIndex: 130, forMs: 1_000 },
   "leader.stateStalled": { term: 5, appliedIndex: 120, applicableIndex: 130, forMs: 1_000 },
   "leader.steppedDown": { term: 5 },
   "leader.voteLost": { term: 5 },
-  "transfer.started": { term: 5, to: 3 },
+  "transfer.started": { term: 5, to: 3, why: "ordered" },
   "transfer.failed": { term: 5, to: 3, reason: "it did not take over in time" },
   "admin.succeeded": COMMAND,
   "admin.failed": { ...COMMAND, reason: "Cannot transfer leadership: node 3 is a learner" },

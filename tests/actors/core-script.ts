@@ -7,6 +7,7 @@ import { decodeMembersResponse, decodeTransferLeaderResponse } from "../../src/c
 import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import type { Random } from "../../src/env.ts";
+import { eventFacts } from "../../src/node-event-lines.ts";
 import { NO_MEMBERS, type NodeId, type Term } from "../../src/vocabulary.ts";
 import { contextOf, roleOf } from "../support/actors/core.ts";
 import {
@@ -109,6 +110,9 @@ class ClusterScript {
       }
       case "status":
         this.#lines.push(...[...cluster.nodes.keys()].map((id) => this.#status(id)));
+        return;
+      case "events":
+        this.#lines.push(...cluster.events.splice(0).map(describeEvent));
         return;
       case "log":
         this.#lines.push(...[...cluster.nodes.keys()].map((id) => this.#log(id)));
@@ -252,6 +256,11 @@ function changesOf(before: Facets | undefined, now: Facets): string[] {
     changes.push(was === "" ? is : `${was} ⇨ ${is.replace(/^n\d+ (members|log|commit) /, "")}`);
   }
   return changes;
+}
+
+/** Facts that are not known are left out, as in the log. */
+function describeEvent({ node, event }: CoreCluster["events"][number]): string {
+  return `n${node} ${event.kind} ${JSON.stringify(eventFacts(event)).replaceAll('"', "")}`;
 }
 
 function describePacket({ from, to, message }: Packet): string {

@@ -16,6 +16,7 @@ const SUBJECTS = [
   "persistence",
   "transfer",
   "membership",
+  "events",
 ];
 
 for (const subject of SUBJECTS) {

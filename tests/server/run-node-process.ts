@@ -12,7 +12,7 @@ const log = newEventLog({ level: "info", format: "json", colors: false, facts: {
 
 const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["stop"]> = {
   obedient: (end) => () => {
-    log.record({ kind: "transfer.started", term: 1, to: 2 });
+    log.record({ kind: "transfer.started", term: 1, to: 2, why: "ordered" });
     end({ reason: "stopped" });
   },
   stubborn: () => () => {},

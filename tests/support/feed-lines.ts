@@ -108,7 +108,7 @@ export function event(
   node: NodeId,
   seq: number,
   at = 1_500,
-  of: NodeEvent = { kind: "leader.elected", term: 7 },
+  of: NodeEvent = { kind: "leader.elected", term: 7, voters: [2, 3], tookMs: 9 },
 ): EventLine {
   return { kind: "event", node, seq, at, event: of };
 }

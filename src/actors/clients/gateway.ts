@@ -9,6 +9,7 @@ import { codeOf } from "../../codec/error-reason.ts";
 import { ErrorCode, Method, type Request } from "../../codec/request.ts";
 import { unsupported } from "../../codec/reserved-fields.ts";
 import type { Clock, Random } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { InvalidRequestError } from "../../replicated/invalid-request.ts";
 import type { Replica } from "../../replicated/replica.ts";
@@ -46,6 +47,7 @@ export interface GatewayInput {
   readonly softwareVersion: string;
   readonly clock: Clock;
   readonly random: Random;
+  readonly events: NodeEvents;
   readonly log: RaftLog;
   readonly space: DiskSpace;
   readonly replica: Replica;
@@ -124,11 +126,15 @@ export class Gateway {
 
   roleChanged(role: RoleChanged): void {
     this.#routing.roleChanged(role);
-    if (role.leaderId === undefined) return;
+    const { term, leaderId } = role;
+    if (leaderId === undefined) return;
+    const { clock, events } = this.#input;
     const waiting = [...this.#deadlines.pending].filter((pending) => pending.isAwaitingLeader);
+    if (waiting.length === 0) return;
     for (const pending of waiting) pending.leaderFound();
+    events.record({ kind: "requests.resumed", term, leaderId, requests: waiting.length });
     // Deferred, because the caller is in the middle of a transition.
-    if (waiting.length > 0) this.#input.clock.defer(() => this.#dispatchAll(waiting));
+    clock.defer(() => this.#dispatchAll(waiting));
   }
 
   /** Refuses new requests. Requests in flight continue. */

@@ -5,7 +5,13 @@
 import { assign, enqueueActions, raise, sendTo, setup } from "xstate";
 import { assert } from "../../assert.ts";
 import { encodeStepDownResponse } from "../../codec/admin.ts";
-import type { PreVoteResponse, TimeoutNow, VoteRequest } from "../../codec/peer-message.ts";
+import type {
+  PreVoteRequest,
+  PreVoteResponse,
+  TimeoutNow,
+  VoteRequest,
+  VoteResponse,
+} from "../../codec/peer-message.ts";
 import { isNonMember } from "../../raft/membership.ts";
 import { voteResult } from "../../raft/quorum.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
@@ -15,6 +21,8 @@ import { leadershipMachine } from "../leadership/leadership.ts";
 import type {
   ConfigurationChanged,
   LeadershipEvent,
+  PeerDown,
+  PeerUp,
   Propose,
   Read,
   TermFailed,
@@ -36,8 +44,10 @@ import type {
   Role,
   RoleChanged,
 } from "./election-context.ts";
+import type { NewerTerm } from "./election-recorder.ts";
 import { FollowerTerm } from "./follower-term.ts";
 import { installationOf } from "./installation.ts";
+import { leaderTermOf } from "./leadership-end.ts";
 import { type Origin, preVoteRequests, voteAnswer, voteRequests } from "./peer-replies.ts";
 import {
   drawTimeoutMs,
@@ -187,25 +197,29 @@ export const electionSetup = setup({
         context.core.sender.send(to, message);
       }
     },
-    logCause: ({ context }) => {
-      const { core, following, term, timeoutMs, votes, report } = context;
-      const { configuration } = core.log;
-      const attempt = report.note({ id: core.id, configuration, votes });
-      if (attempt === undefined) return;
-      if (attempt !== "first") {
-        core.events.record({ kind: "election.unresolved", term, ...attempt });
-        return;
-      }
-      const silentMs = core.clock.now() - lastHeardOf(context);
-      core.events.record({
-        kind: "election.timeout",
-        term,
-        silentMs: Number.isFinite(silentMs) ? Math.round(silentMs) : undefined,
-        timeoutMs: Math.round(timeoutMs),
-        lateMs: Math.max(0, Math.round(-timerLeftMs(context))),
-        lastWriteMs: Math.round(following?.lastWriteMs ?? context.lastWriteMs),
-      });
+    recordAttempt: ({ context }) => context.recorder.attempt(context),
+    recordBar: ({ context }) => context.recorder.barred(context),
+    recordLink: ({ context: { recorder } }, change: PeerUp | PeerDown) =>
+      recorder.linkChanged(change),
+    recordNewerTerm: ({ context, event }) =>
+      context.recorder.newerTerm(context, event as NewerTerm),
+    recordPreVote: ({ context }, request: PreVoteRequest) =>
+      context.recorder.preVoteJudged(context, request),
+    recordGrant: ({ context }, request: VoteRequest) =>
+      context.recorder.voteJudged(context, request, true),
+    recordRefusal: ({ context }, request: VoteRequest) =>
+      context.recorder.voteJudged(context, request, false),
+    recordCampaign: ({ context, event }) =>
+      context.recorder.campaignBegun(context, event.type === "timeout.now"),
+    recordPreVoteAnswer: ({ context }, answer: PreVoteResponse) =>
+      context.recorder.voteReceived(context, "preVote", answer),
+    recordVoteAnswer: ({ context }, answer: VoteResponse) =>
+      context.recorder.voteReceived(context, "vote", answer),
+    recordOwnVote: ({ context }, { tookMs }: LogDurable) => {
+      context.recorder.voteDurable(context, tookMs);
+      context.recorder.voteReceived(context, "vote", { from: context.core.id, granted: true });
     },
+    recordCampaignEnd: ({ context, event }) => context.recorder.campaignEnded(context, event),
     beginCampaign: assign(({ context }) => ({
       ...withoutLeader(context),
       term: context.term + 1,
@@ -233,36 +247,18 @@ export const electionSetup = setup({
       termLeader: core.id,
       votes: new Map(),
     })),
-    logLeading: ({ context: { core, term, report } }) => {
-      report.leaderFound();
-      core.events.record({ kind: "leader.elected", term });
+    recordElected: ({ context }) => context.recorder.elected(context),
+    recordLeadershipEnd: ({ context, event, self }) => {
+      const leader = leaderTermOf(self.getSnapshot());
+      if (leader !== undefined) context.recorder.leadershipEnded(event, leader);
     },
     endLeading: assign({ leaderId: undefined }),
     forgetLeader: assign(({ context }) => withoutLeader(context)),
     abandonClients: ({ context: { core } }, outcome: { isDeposed: boolean }) =>
       core.waiting.abandon(outcome),
-    logQuorumLost: ({ context: { core, term } }) =>
-      core.events.record({ kind: "leader.quorumLost", term }),
-    logDiskStalled: ({ context: { core, term } }) => {
-      const { durableIndex, lastIndex } = core.log;
-      const forMs = core.timing.electionTimeoutMs;
-      core.events.record({ kind: "leader.diskStalled", term, durableIndex, lastIndex, forMs });
-    },
-    logStateStalled: ({ context: { core, term } }) => {
-      const appliedIndex = core.states.applied.logId.index;
-      const { applicableIndex } = core.log;
-      const forMs = core.timing.electionTimeoutMs;
-      const facts = { term, appliedIndex, applicableIndex, forMs };
-      core.events.record({ kind: "leader.stateStalled", ...facts });
-    },
-    logTakingOver: ({ context: { core, term, leaderId } }) =>
-      core.events.record({ kind: "transfer.received", term, leaderId }),
-    logResigned: ({ context: { core, term } }) =>
-      core.events.record({ kind: "leader.steppedDown", term }),
+    recordTransfer: ({ context }) => context.recorder.transferReceived(context),
     answerResigned: (_, { request }: StepDown) => request.succeed(encodeStepDownResponse),
     tellHandoverFailed: sendTo(({ context }) => context.parent, { type: "handover.failed" }),
-    logVoteLost: ({ context: { core, term } }) =>
-      core.events.record({ kind: "leader.voteLost", term }),
     announceConfiguration: sendTo(
       ({ context }) => context.parent,
       (): ConfigurationChanged => ({ type: "configuration.changed" }),
@@ -274,10 +270,8 @@ export const electionSetup = setup({
       termLeader: from,
       following: new FollowerTerm({ ...context, leaderId: from }),
     })),
-    logFollowing: ({ context: { core, term, leaderId, report } }) => {
-      report.leaderFound();
-      core.events.record({ kind: "leader.found", term, leaderId });
-    },
+    recordFollowing: ({ context }, { from }: FromLeader) =>
+      context.recorder.leaderFound(context, from),
     handBackReads: ({ context: { reads } }) => reads.handBack(),
     fail: (_, { error }: TermFailed) => {
       throw error;

@@ -24,7 +24,7 @@ import type { LogDurable } from "../log/log-writer.ts";
 import type { Core } from "../node/core.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
-import type { ElectionReport } from "./election-report.ts";
+import type { ElectionRecorder } from "./election-recorder.ts";
 import type { FollowerReads } from "./follower-reads.ts";
 import type { FollowerTerm } from "./follower-term.ts";
 
@@ -104,7 +104,7 @@ export interface ElectionContext extends HardState {
   /** The votes in this node's own campaign. */
   readonly votes: ReadonlyMap<NodeId, boolean>;
   readonly reads: FollowerReads;
-  readonly report: ElectionReport;
+  readonly recorder: ElectionRecorder;
 }
 
 export type FromLeader = AppendRequest | HeartbeatRequest;

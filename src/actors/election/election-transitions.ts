@@ -2,8 +2,9 @@
  * The transitions that several roles share for messages of another term or leader;
  * election.ts has the states.
  */
-import type { VoteRequest } from "../../codec/peer-message.ts";
+import type { PreVoteResponse, VoteRequest } from "../../codec/peer-message.ts";
 import type { AdminCommand } from "../clients/admin-commands.ts";
+import type { PeerDown, PeerUp } from "../leadership/leadership-behaviour.ts";
 import { eventParams } from "../node/mailbox.ts";
 import { originOf } from "./election-behaviour.ts";
 import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";
@@ -13,7 +14,7 @@ import { voteAnswer } from "./peer-replies.ts";
 export const newerTerm = {
   guard: "hasNewerTerm",
   target: ".follower",
-  actions: ["adoptTerm", "persistTerm", "replay"],
+  actions: ["recordNewerTerm", "adoptTerm", "persistTerm", "replay"],
 } as const;
 
 /**
@@ -23,6 +24,7 @@ export const newerTerm = {
 export const newerTermInPlace = {
   guard: "hasNewerTerm",
   actions: [
+    "recordNewerTerm",
     "adoptTerm",
     "persistTerm",
     "handBackReads",
@@ -37,16 +39,20 @@ export const newerTermInPlace = {
  */
 export const keepLeader = {
   guard: { type: "isInsideLease", params: eventParams<VoteRequest> },
+  actions: { type: "recordRefusal", params: eventParams<VoteRequest> },
 } as const;
 
 /** Refuses a non-member in the current term (R185). */
 export const hopelessNonMember = {
   guard: { type: "isHopelessNonMember", params: eventParams<VoteRequest> },
-  actions: {
-    type: "answer",
-    params: ({ context, event }: { context: ElectionContext; event: VoteRequest }) =>
-      voteAnswer(originOf(context), event, false),
-  },
+  actions: [
+    { type: "recordRefusal", params: eventParams<VoteRequest> },
+    {
+      type: "answer",
+      params: ({ context, event }: { context: ElectionContext; event: VoteRequest }) =>
+        voteAnswer(originOf(context), event, false),
+    },
+  ],
 } as const;
 
 /** The first message of a leader shows who leads the term. */
@@ -54,7 +60,7 @@ export const newLeader = {
   guard: { type: "isNewLeader", params: eventParams<FromLeader> },
   actions: [
     { type: "followLeader", params: eventParams<FromLeader> },
-    "logFollowing",
+    { type: "recordFollowing", params: eventParams<FromLeader> },
     { type: "announce", params: "follower" },
   ],
 } as const;
@@ -78,6 +84,15 @@ export const concede = [
 ] as const;
 
 export const forward = { actions: "forward" } as const;
+
+export const noteLink = {
+  actions: { type: "recordLink", params: eventParams<PeerUp | PeerDown> },
+} as const;
+
+export const countPreVote = [
+  { type: "recordPreVoteAnswer", params: eventParams<PreVoteResponse> },
+  { type: "countVote", params: eventParams<PreVoteResponse> },
+] as const;
 
 export const refuseCommand = {
   actions: { type: "refuseCommand", params: eventParams<AdminCommand> },

@@ -35,15 +35,17 @@ import type { AppendVerdict } from "../../raft/append.ts";
 import { LOG_START } from "../../vocabulary.ts";
 import { eventParams } from "../node/mailbox.ts";
 import { electionSetup, originOf } from "./election-behaviour.ts";
-import { ElectionReport } from "./election-report.ts";
+import { ElectionRecorder } from "./election-recorder.ts";
 import {
   concede,
+  countPreVote,
   forward,
   hopelessNonMember,
   keepLeader,
   newerTerm,
   newerTermInPlace,
   newLeader,
+  noteLink,
   refuseCommand,
   secondLeader,
 } from "./election-transitions.ts";
@@ -68,21 +70,24 @@ export const electionMachine = electionSetup.createMachine({
     installing: undefined,
     votes: new Map(),
     reads: new FollowerReads(core.random),
-    report: new ElectionReport(),
+    recorder: new ElectionRecorder(core),
   }),
   initial: "follower",
   on: {
     "preVote.request": {
-      actions: {
-        type: "answer",
-        params: ({ context, event }) =>
-          preVoteAnswer(originOf(context), event, hearsLeader(context)),
-      },
+      actions: [
+        { type: "recordPreVote", params: eventParams },
+        {
+          type: "answer",
+          params: ({ context, event }) =>
+            preVoteAnswer(originOf(context), event, hearsLeader(context)),
+        },
+      ],
     },
     "preVote.response": {
       guard: { type: "isRefusalOfNewerTerm", params: eventParams },
       target: ".follower",
-      actions: ["adoptTerm", "persistTerm"],
+      actions: ["recordNewerTerm", "adoptTerm", "persistTerm"],
     },
     "vote.request": [
       keepLeader,
@@ -91,15 +96,19 @@ export const electionMachine = electionSetup.createMachine({
       {
         guard: { type: "canGrantVote", params: eventParams },
         actions: [
+          { type: "recordGrant", params: eventParams },
           { type: "castVote", params: eventParams },
           { type: "persistVote", params: eventParams },
         ],
       },
       {
-        actions: {
-          type: "answer",
-          params: ({ context, event }) => voteAnswer(originOf(context), event, false),
-        },
+        actions: [
+          { type: "recordRefusal", params: eventParams },
+          {
+            type: "answer",
+            params: ({ context, event }) => voteAnswer(originOf(context), event, false),
+          },
+        ],
       },
     ],
     "vote.response": newerTerm,
@@ -161,8 +170,8 @@ export const electionMachine = electionSetup.createMachine({
       ],
     },
     // Events for a leader, which arrive after it has stepped down.
-    "peer.up": {},
-    "peer.down": {},
+    "peer.up": noteLink,
+    "peer.down": noteLink,
     "quorum.lost": {},
     "disk.stalled": {},
     "state.stalled": {},
@@ -193,6 +202,7 @@ export const electionMachine = electionSetup.createMachine({
                 target: "waiting",
                 reenter: true,
                 actions: [
+                  "recordBar",
                   "forgetLeader",
                   "beginWaiting",
                   { type: "announce", params: "follower" },
@@ -203,7 +213,7 @@ export const electionMachine = electionSetup.createMachine({
                 guard: "isTimerExpired",
                 target: "waiting",
                 reenter: true,
-                actions: "beginWaiting",
+                actions: ["recordBar", "beginWaiting"],
               },
               // The timer was set before the leader was last heard (R25).
               { target: "waiting", reenter: true },
@@ -213,14 +223,14 @@ export const electionMachine = electionSetup.createMachine({
       },
       on: {
         "vote.request": [keepLeader, hopelessNonMember, newerTermInPlace],
-        "peer.up": { guard: "hasFounded", target: "preCandidate" },
+        "peer.up": { guard: "hasFounded", target: "preCandidate", ...noteLink },
         "append.request": [newerTermInPlace, ...secondLeader, newLeader],
         "heartbeat.request": [newerTermInPlace, ...secondLeader, newLeader],
         // A leadership transfer: this node has the leader's whole log, and needs no pre-vote.
         "timeout.now": {
           guard: { type: "canTakeOver", params: eventParams },
           target: "candidate",
-          actions: "logTakingOver",
+          actions: "recordTransfer",
         },
         "log.durable": {
           // Time that this node's disk took does not count against the leader (R24).
@@ -231,7 +241,7 @@ export const electionMachine = electionSetup.createMachine({
     },
     preCandidate: {
       entry: [
-        "logCause",
+        "recordAttempt",
         "startTimer",
         "beginPreCampaign",
         { type: "announce", params: "preCandidate" },
@@ -243,15 +253,15 @@ export const electionMachine = electionSetup.createMachine({
       ],
       after: { electionTimeout: { target: "preCandidate", reenter: true } },
       on: {
-        "peer.up": { guard: "hasFounded", target: "preCandidate", reenter: true },
+        "peer.up": { guard: "hasFounded", target: "preCandidate", reenter: true, ...noteLink },
         "preVote.response": [
           {
             guard: { type: "isPreVoteGrant", params: eventParams },
-            actions: { type: "countVote", params: eventParams },
+            actions: countPreVote,
           },
           {
             guard: { type: "isPreVoteRefusal", params: eventParams },
-            actions: { type: "countVote", params: eventParams },
+            actions: countPreVote,
           },
         ],
         "append.request": concede,
@@ -263,12 +273,14 @@ export const electionMachine = electionSetup.createMachine({
       entry: [
         "startTimer",
         "beginCampaign",
+        "recordCampaign",
         { type: "announce", params: "candidate" },
         {
           type: "askForVotes",
           params: ({ event }) => ({ isTransfer: event.type === "timeout.now" }),
         },
       ],
+      exit: "recordCampaignEnd",
       always: [
         { guard: "hasWon", target: "leader" },
         { guard: "hasLost", target: "follower" },
@@ -277,13 +289,17 @@ export const electionMachine = electionSetup.createMachine({
       on: {
         "vote.response": {
           guard: "isThisTerm",
-          actions: { type: "countVote", params: eventParams },
+          actions: [
+            { type: "recordVoteAnswer", params: eventParams },
+            { type: "countVote", params: eventParams },
+          ],
         },
         "log.durable": [
           {
             guard: { type: "isOwnVote", params: eventParams },
             actions: [
               { type: "noteDurable", params: eventParams },
+              { type: "recordOwnVote", params: eventParams },
               {
                 type: "countVote",
                 params: ({ context: { core } }) => ({ from: core.id, granted: true }),
@@ -297,8 +313,9 @@ export const electionMachine = electionSetup.createMachine({
       },
     },
     leader: {
-      entry: ["beginLeading", "logLeading", { type: "announce", params: "leader" }],
+      entry: ["recordElected", "beginLeading", { type: "announce", params: "leader" }],
       exit: [
+        "recordLeadershipEnd",
         "endLeading",
         {
           type: "abandonClients",
@@ -316,19 +333,19 @@ export const electionMachine = electionSetup.createMachine({
         "append.request": secondLeader,
         "heartbeat.request": secondLeader,
         "snapshot.received": secondLeader,
-        "peer.up": forward,
-        "peer.down": forward,
+        "peer.up": { actions: ["forward", noteLink.actions] },
+        "peer.down": { actions: ["forward", noteLink.actions] },
         "members.change": forward,
         "leadership.transfer": forward,
         "leadership.resign": {
           target: "follower",
-          actions: ["logResigned", { type: "answerResigned", params: eventParams }],
+          actions: { type: "answerResigned", params: eventParams },
         },
         "transfer.failed": { guard: "isThisTerm", actions: "tellHandoverFailed" },
-        "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
-        "disk.stalled": { guard: "isThisTerm", target: "follower", actions: "logDiskStalled" },
-        "state.stalled": { guard: "isThisTerm", target: "follower", actions: "logStateStalled" },
-        "vote.lost": { guard: "isThisTerm", target: "follower", actions: "logVoteLost" },
+        "quorum.lost": { guard: "isThisTerm", target: "follower" },
+        "disk.stalled": { guard: "isThisTerm", target: "follower" },
+        "state.stalled": { guard: "isThisTerm", target: "follower" },
+        "vote.lost": { guard: "isThisTerm", target: "follower" },
       },
     },
   },

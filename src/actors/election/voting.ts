@@ -3,6 +3,7 @@
  * (../../raft/vote.ts, ../../raft/lease.ts), applied to the present moment.
  */
 import type { VoteRequest } from "../../codec/peer-message.ts";
+import type { CampaignBar } from "../../node-events.ts";
 import { keepsPromise } from "../../raft/lease.ts";
 import { isNonMember } from "../../raft/membership.ts";
 import { isOnlyVoter } from "../../raft/quorum.ts";
@@ -14,7 +15,7 @@ import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.
 import type { FollowerTerm } from "./follower-term.ts";
 
 /** The part of the election actor's context that matters here. */
-interface Elector extends HardState {
+export interface Elector extends HardState {
   readonly core: Core;
   readonly leaderId: NodeId | undefined;
   readonly following: FollowerTerm | undefined;
@@ -106,10 +107,18 @@ export function followerTimeoutMs(elector: Elector): number {
 }
 
 /**
- * A node that is about to learn of a newer configuration waits for it (R29). A node
- * that may have promised its vote in a previous run does not vote for itself.
+ * Why this node may not campaign. A node that is about to learn of a newer configuration waits
+ * for it (R29). A node that may have promised its vote in a previous run does not vote for
+ * itself.
  */
-export function isEligible({ core, installing }: Elector): boolean {
-  const isFree = core.clock.now() >= core.owesUntil;
-  return isFree && installing === undefined && mayCampaign(core.log, core.id);
+export function campaignBar({ core, installing }: Elector): CampaignBar | undefined {
+  const { clock, id, log, owesUntil } = core;
+  if (clock.now() < owesUntil) return "promise";
+  if (installing !== undefined) return "installing a snapshot";
+  if (mayCampaign(log, id)) return undefined;
+  return log.configuration.learners.has(id) ? "learner" : "not a member";
+}
+
+export function isEligible(elector: Elector): boolean {
+  return campaignBar(elector) === undefined;
 }

@@ -44,6 +44,10 @@ export class LeaderTerm {
   readonly quorumCheck = new QuorumCheck();
   /** Has the members compare their states. */
   readonly comparison = new StateComparison();
+  /** The member that was told to take over, while this leader waits for it. */
+  transferTo: NodeId | undefined;
+  /** When the term began, on the node's clock. */
+  readonly startedAt: number;
   readonly #chart: LeaderTermInput["chart"];
   #followers: Followers;
   #asked: AskedChange | undefined;
@@ -54,6 +58,7 @@ export class LeaderTerm {
   constructor({ core, term, followers, chart }: LeaderTermInput) {
     this.core = core;
     this.term = term;
+    this.startedAt = core.clock.now();
     this.rounds = new ReadRounds(core);
     this.commitment = new Commitment(this);
     this.reads = new LeaderReads(this, (round) => sendHeartbeats(this, round));

@@ -137,6 +137,12 @@ export const leadershipSetup = setup({
     fail: (_, { error }: TermFailed) => {
       throw error;
     },
+    recordEstablished: ({ context: { leader } }) => {
+      const { core, term, startedAt } = leader;
+      const index = core.log.commitIndex;
+      const tookMs = Math.round(core.clock.now() - startedAt);
+      core.events.record({ kind: "leader.established", term, index, tookMs });
+    },
     confirmEarlyReads: ({ context: { leader } }) => leader.reads.confirmEarlyReads(),
     recount: ({ context: { leader } }) => leader.commitment.recount(),
     forgetSpace: ({ context: { leader } }) => leader.core.space.forgetMembers(),

@@ -43,9 +43,10 @@ export const transferSetup = membersSetup.extend({
       if (request === undefined) return;
       leader.core.waiting.addTransfer({ to: transferTo!, request }); // just set
     },
-    logTransfer: ({ context: { leader, transferTo } }) => {
+    recordTransfer: ({ context: { leader, transferTo } }, { request }: TransferLeadership) => {
       const { core, term } = leader;
-      core.events.record({ kind: "transfer.started", term, to: transferTo });
+      const why = request === undefined ? "stopping" : "ordered";
+      core.events.record({ kind: "transfer.started", term, to: transferTo!, why }); // just set
     },
     /**
      * Lasts for the rest of the term: voters do not protect this leader from the
@@ -55,6 +56,7 @@ export const transferSetup = membersSetup.extend({
     /** Repeated with each heartbeat, because a message may be lost. */
     askToTakeOver: ({ context: { leader, transferTo } }) => {
       const { core, term } = leader;
+      leader.transferTo = transferTo;
       core.waiting.transferAsked();
       core.sender.send(transferTo!, { type: "timeout.now", from: core.id, term }); // set by now
     },
@@ -69,6 +71,7 @@ export const transferSetup = membersSetup.extend({
       const { leader, transferTo } = context;
       const { core, term } = leader;
       enqueue(() => {
+        leader.transferTo = undefined;
         core.events.record({ kind: "transfer.failed", term, to: transferTo, reason: why });
         core.waiting.failTransfers(`Cannot transfer leadership to node ${transferTo}: ${why}`);
         // The held writes are batched again, without those that were answered meanwhile: their

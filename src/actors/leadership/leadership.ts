@@ -72,7 +72,7 @@ const handOver = {
   actions: [
     { type: "beginTransfer", params: eventParams<TransferLeadership> },
     { type: "awaitTransfer", params: eventParams<TransferLeadership> },
-    "logTransfer",
+    { type: "recordTransfer", params: eventParams<TransferLeadership> },
   ],
 } as const;
 
@@ -157,7 +157,7 @@ export const leadershipMachine = transferSetup.createMachine({
     },
     established: {
       // An earlier leader may have left a membership change unfinished (R107).
-      entry: ["confirmEarlyReads", "lookAtConfiguration", "judgeEarly"],
+      entry: ["recordEstablished", "confirmEarlyReads", "lookAtConfiguration", "judgeEarly"],
       initial: "open",
       states: {
         open: {

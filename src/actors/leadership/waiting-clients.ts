@@ -52,6 +52,11 @@ export class WaitingClients {
     return this.#writeBytes;
   }
 
+  /** Writes that are appended, and that are not settled yet. */
+  get writeCount(): number {
+    return this.#writes.values().reduce((sum, { batch }) => sum + batch.requests.length, 0);
+  }
+
   addWrite(id: LogId, batch: WriteBatch): void {
     this.#writes.set(id.index, { id, batch });
     this.#writeBytes += batch.payload.length;

@@ -126,6 +126,7 @@ function newGateway(
     softwareVersion: node.softwareVersion,
     clock: node.env.clock,
     random: node.env.random,
+    events: node.env.events,
     limits: node.limits.gateway,
     maxAwaitLeaderMs: MAX_AWAITED_ELECTIONS * node.timing.electionTimeoutMs,
     log,

@@ -39,6 +39,7 @@ import {
 import { assert } from "../../assert.ts";
 import type { PeerNews } from "../connections/peer-link.ts";
 import type { RoleChanged } from "../election/election-context.ts";
+import { leaderTermOf } from "../election/leadership-end.ts";
 import { assemble, type PartNotice, type Parts } from "./assemble.ts";
 import { eventParams, type Spawn } from "./mailbox.ts";
 import type { NodeInput } from "./node-input.ts";
@@ -55,6 +56,8 @@ type NodeEvent = { readonly type: "stop" } | PartNotice | ErrorActorEvent;
 interface NodeContext extends NodeInput {
   /** Undefined until the storage is open. */
   readonly parts: Parts | undefined;
+  /** On the node's clock. */
+  readonly startedAt: number;
   /** Listeners that have closed their last connection. */
   readonly stoppedAcceptors: number;
   readonly end: NodeEnd;
@@ -95,11 +98,15 @@ export const nodeMachine = setup({
     assemble: assign(({ context, self, spawn }, recovery: Recovery) => ({
       parts: assemble(context, recovery, self, spawn as Spawn),
     })),
-    logRecovered: ({ context: { env } }, { log, hardState, storage }: Recovery) => {
-      const { tornBytes } = storage.recovered;
-      const appliedIndex = storage.store.applied.logId.index;
-      const facts = { term: hardState.term, lastIndex: log.lastIndex, appliedIndex, tornBytes };
-      env.events.record({ kind: "node.recovered", ...facts });
+    logRecovered: ({ context: { env, startedAt } }, { log, hardState, storage }: Recovery) => {
+      env.events.record({
+        kind: "node.recovered",
+        term: hardState.term,
+        lastIndex: log.lastIndex,
+        appliedIndex: storage.store.applied.logId.index,
+        tornBytes: storage.recovered.tornBytes,
+        tookMs: Math.round(env.clock.now() - startedAt),
+      });
     },
     tellElection: sendTo(
       ({ context }) => partsOf(context).election,
@@ -138,6 +145,12 @@ export const nodeMachine = setup({
     countStoppedAcceptor: assign({
       stoppedAcceptors: ({ context }) => context.stoppedAcceptors + 1,
     }),
+    /** Stopping its actors ends a leadership without an event of the election chart. */
+    recordLeadershipEnd: ({ context }) => {
+      const election = partsOf(context).election.getSnapshot();
+      const leader = leaderTermOf(election);
+      if (leader !== undefined) election.context.recorder.leadershipEnded({ type: "stop" }, leader);
+    },
     stopChildren: enqueueActions(({ context, enqueue }) => {
       for (const child of partsOf(context).children) enqueue.stopChild(child);
     }),
@@ -153,6 +166,7 @@ export const nodeMachine = setup({
   context: ({ input }) => ({
     ...input,
     parts: undefined,
+    startedAt: input.env.clock.now(),
     stoppedAcceptors: 0,
     end: { reason: "stopped" },
   }),
@@ -233,7 +247,7 @@ export const nodeMachine = setup({
           always: { guard: "areAcceptorsStopped", target: "releasing" },
         },
         releasing: {
-          entry: "stopChildren",
+          entry: ["recordLeadershipEnd", "stopChildren"],
           invoke: {
             id: "close",
             src: "close",

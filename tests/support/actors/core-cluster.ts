@@ -23,6 +23,7 @@ import {
 import { Method, type Response } from "../../../src/codec/request.ts";
 import { newWriter } from "../../../src/codec/wire.ts";
 import type { Random } from "../../../src/env.ts";
+import type { NodeEvent, NodeEvents } from "../../../src/node-events.ts";
 import { Safety, type View } from "../../../src/sim/checks/safety.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
@@ -35,7 +36,6 @@ import type {
   Term,
 } from "../../../src/vocabulary.ts";
 import { bytes, rangeRequest } from "../commands.ts";
-import { NO_EVENTS } from "../recorded-events.ts";
 import { contextOf, type RunningCore, roleOf, startCore } from "./core.ts";
 import { StoppableDisk } from "./stoppable-disk.ts";
 
@@ -91,6 +91,8 @@ export class CoreCluster {
   readonly nodes = new Map<NodeId, Node>();
   /** In the order in which they were sent. */
   inFlight: Packet[] = [];
+  /** What nodes have recorded, in order. */
+  events: { readonly node: NodeId; readonly event: NodeEvent }[] = [];
   /** The responses that the test has not read yet. */
   outcomes: Outcome[] = [];
   /** True: messages from one node to the other are lost unnoticed. */
@@ -121,7 +123,7 @@ export class CoreCluster {
     const started = startCore({
       id,
       members: this.#members().some((member) => member.id === id) ? this.#members() : [],
-      env: { clock: this.clock, random: randomOf(id), events: NO_EVENTS },
+      env: { clock: this.clock, random: randomOf(id), events: this.#recorder(id) },
       sender: {
         send: (to, message) => this.#send(id, to, message),
         cut: (peer) => this.setConnected(id, peer, false),
@@ -144,6 +146,10 @@ export class CoreCluster {
     assert(node.core !== undefined, `node ${id} has started`);
     this.#safety.restarted(this.#view(node, node.core));
     this.settle();
+  }
+
+  #recorder(node: NodeId): NodeEvents {
+    return { record: (event) => void this.events.push({ node, event }) };
   }
 
   /** The power fails: the node is gone, and what it had not synced. */

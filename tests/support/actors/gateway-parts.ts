@@ -6,8 +6,9 @@ import type { MakeCheckpoint } from "../../../src/actors/clients/admin-commands.
 import type { GatewayInput } from "../../../src/actors/clients/gateway.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { NO_FACTS } from "../client/status.ts";
+import { NO_EVENTS } from "../recorded-events.ts";
 
-type Besides = "random" | "snapshotter" | "snapshotCache" | "facts";
+type Besides = "random" | "events" | "snapshotter" | "snapshotCache" | "facts";
 
 function unexpected(): never {
   throw new Error("Cannot read a snapshot: no test requests one");
@@ -17,6 +18,7 @@ function unexpected(): never {
 export function besidesSnapshots(): Pick<GatewayInput, Besides> {
   return {
     random: new SeededRandom(1),
+    events: NO_EVENTS,
     snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
     snapshotCache: { provide: unexpected, made: unexpected, readPiece: unexpected },
     facts: () => NO_FACTS,
