@@ -29,6 +29,7 @@ import { parseArguments } from "./arguments.ts";
 import { newEventLog } from "./event-log.ts";
 import { formerPromiseMs } from "./former-promise.ts";
 import { joinCluster } from "./join-cluster.ts";
+import { watchLoop } from "./loop-watch.ts";
 import { claimForNode, ownerOf } from "./node-storage.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
@@ -87,6 +88,7 @@ async function run(config: Config): Promise<number> {
   const cluster = clusterIdText(clusterId);
   const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
   log.record({ kind: "node.starting", ...facts });
+  watchLoop(env);
   const formerTimeoutMs = formerPromiseMs(dataDirectory, timing.electionTimeoutMs, systemClock);
 
   const node = startNode({
