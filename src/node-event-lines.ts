@@ -5,7 +5,10 @@
  */
 import type { NodeEvent, NodeEventKind } from "./node-events.ts";
 
-export type LogLevel = "debug" | "info" | "warn" | "error";
+/** Ascending. */
+export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 interface EventLine {
   readonly level: LogLevel;
@@ -43,6 +46,7 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "node.uncaughtError": error("Uncaught error, exiting"),
   "signal.ignored": info("Ignored a signal"),
   "output.linesDropped": warn("Dropped log lines: the output is blocked"),
+  "log.levelRestored": info("Log level is as configured again"),
   "loop.blocked": warn("The event loop was blocked"),
 
   "cluster.foundingDelayed": info("Waiting to found the cluster"),

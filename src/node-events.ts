@@ -54,6 +54,8 @@ interface ProcessFacts {
   "node.uncaughtError": { error: unknown };
   "signal.ignored": { signal: string };
   "output.linesDropped": { lines: number };
+  /** The time of a change by an operator is over. */
+  "log.levelRestored": { level: string };
   /** The event loop did nothing else for this long, or the process did not run. */
   "loop.blocked": { forMs: number };
 }
@@ -214,6 +216,10 @@ export interface AdminFacts {
   changes?: readonly object[];
   expectedVersion?: Index | undefined;
   to?: NodeId | undefined;
+  /** What the log has from now on, for this time, of these events. */
+  level?: string;
+  forMs?: number;
+  only?: readonly string[];
 }
 
 /** The members, and what a node finds out about them. */

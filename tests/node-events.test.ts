@@ -24,6 +24,7 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "node.uncaughtError": { error: "TypeError: undefined is not a function" },
   "signal.ignored": { signal: "SIGUSR1" },
   "output.linesDropped": { lines: 12 },
+  "log.levelRestored": { level: "info" },
   "loop.blocked": { forMs: 312 },
 
   "cluster.foundingDelayed": { for: "node 2 at n2:1 (ECONNREFUSED)" },

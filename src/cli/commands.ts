@@ -8,6 +8,7 @@ import { GET } from "./commands/get.ts";
 import { HEALTH } from "./commands/health.ts";
 import { STEP_DOWN, TRANSFER_LEADER } from "./commands/leadership.ts";
 import { LOAD } from "./commands/load.ts";
+import { LOG_LEVEL } from "./commands/log-level.ts";
 import { MEMBER } from "./commands/member.ts";
 import { RECOVER } from "./commands/recover.ts";
 import { SCAN } from "./commands/scan.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   MEMBER,
   TRANSFER_LEADER,
   STEP_DOWN,
+  LOG_LEVEL,
   SNAPSHOT,
   RECOVER,
 ];

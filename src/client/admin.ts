@@ -25,7 +25,15 @@ import {
   type SnapshotRequest,
   type SnapshotResponse,
 } from "../codec/admin.ts";
+import {
+  CONFIGURED_LEVEL,
+  decodeLogLevelResponse,
+  encodeLogLevelRequest,
+  type LogLevelRequest,
+  type LogLevelResponse,
+} from "../codec/log-level.ts";
 import { Method } from "../codec/request.ts";
+import type { LogLevel } from "../node-event-lines.ts";
 import { type Index, type Member, NO_BYTES, type NodeId } from "../vocabulary.ts";
 import {
   type Checks,
@@ -36,6 +44,12 @@ import {
   checkPositive,
 } from "./arguments.ts";
 import { DeadlineExceededError, SnapshotDamagedError } from "./errors.ts";
+import {
+  checkLevel,
+  checkLogTime,
+  LOG_LEVEL_CHECKS,
+  type LogLevelOptions,
+} from "./log-level-arguments.ts";
 import { checkChanges, checkMember } from "./member-arguments.ts";
 import { CALL_CHECKS, type CallOptions, type NodeRequest } from "./router.ts";
 
@@ -159,6 +173,37 @@ export class AdminClient {
     return decodeCheckpointResponse(await this.#calls.toNode(endpoint, request, options));
   }
 
+  /** What the node at `endpoint` logs. */
+  async logLevel(endpoint: string, options: CallOptions = {}): Promise<LogLevelResponse> {
+    checkAddress(endpoint, "endpoint");
+    checkOptions(options, CALL_CHECKS);
+    return await this.#logLevel(endpoint, { level: "", only: [], forMs: 0 }, options);
+  }
+
+  /**
+   * Has the node at `endpoint` log events from this level on, for a limited time; with
+   * `only`, it does so with these events, and all others stay as configured.
+   */
+  async setLogLevel(
+    endpoint: string,
+    level: LogLevel,
+    options: LogLevelOptions,
+  ): Promise<LogLevelResponse> {
+    checkAddress(endpoint, "endpoint");
+    checkLevel(level, "level");
+    checkOptions(options, LOG_LEVEL_CHECKS);
+    const { only = [], forMs, ...call } = options;
+    checkLogTime(forMs, "option forMs");
+    return await this.#logLevel(endpoint, { level, only, forMs }, call);
+  }
+
+  /** Ends a change of the log level before its time is over. */
+  async resetLogLevel(endpoint: string, options: CallOptions = {}): Promise<LogLevelResponse> {
+    checkAddress(endpoint, "endpoint");
+    checkOptions(options, CALL_CHECKS);
+    return await this.#logLevel(endpoint, { level: CONFIGURED_LEVEL, only: [], forMs: 0 }, options);
+  }
+
   /**
    * The state of the node at `endpoint`, piece by piece, as the file of a snapshot,
    * with all that was acknowledged before the first piece is asked for; `timeoutMs`
@@ -218,6 +263,16 @@ export class AdminClient {
     const body = encodeSnapshotRequest(asked);
     const request = { method: Method.METHOD_SNAPSHOT, body, effect: "read" } as const;
     return decodeSnapshotResponse(await this.#calls.toNode(endpoint, request, options));
+  }
+
+  async #logLevel(
+    endpoint: string,
+    asked: LogLevelRequest,
+    options: CallOptions,
+  ): Promise<LogLevelResponse> {
+    const body = encodeLogLevelRequest(asked);
+    const request = { method: Method.METHOD_LOG_LEVEL, body, effect: "read" } as const;
+    return decodeLogLevelResponse(await this.#calls.toNode(endpoint, request, options));
   }
 
   async #change(

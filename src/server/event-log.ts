@@ -3,14 +3,17 @@
  * one readable line each. `event` is the kind of the event, `msg` its sentence.
  */
 import pino from "pino";
+import type { Clock } from "../env.ts";
+import { LogLevels } from "../log-levels.ts";
 import { eventFacts, eventLine, type LogLevel } from "../node-event-lines.ts";
 import type { NodeEvents } from "../node-events.ts";
 import { newLogOutput } from "./log-output.ts";
 import { prettyLine } from "./pretty-line.ts";
 
 export interface EventLogOptions {
-  /** Events of lower levels are not written. */
+  /** Events of lower levels are not written, unless an operator asks for them. */
   readonly level: LogLevel;
+  readonly clock: Clock;
   readonly format: "json" | "pretty";
   readonly colors: boolean;
   /** Fields of every line. */
@@ -18,19 +21,21 @@ export interface EventLogOptions {
 }
 
 export interface EventLog extends NodeEvents {
+  readonly levels: LogLevels;
   /** Writes all pending lines. Called last, before the process ends. */
   flush(): void;
 }
 
 const STANDARD_ERROR = 2;
 
-export function newEventLog({ level, format, colors, facts }: EventLogOptions): EventLog {
+export function newEventLog(options: EventLogOptions): EventLog {
+  const { level: configured, clock, format, colors, facts } = options;
   const output = newLogOutput(STANDARD_ERROR, (lines) =>
     log.record({ kind: "output.linesDropped", lines }),
   );
   const logger = pino(
     {
-      level,
+      level: "debug", // which events are written, the levels below decide
       base: facts,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
@@ -38,10 +43,14 @@ export function newEventLog({ level, format, colors, facts }: EventLogOptions): 
     },
     format === "json" ? output : { write: (line) => output.write(prettyLine(line, { colors })) },
   );
+  const levels = new LogLevels(configured, clock, () =>
+    log.record({ kind: "log.levelRestored", level: configured }),
+  );
   const log: EventLog = {
+    levels,
     record(event) {
+      if (!levels.has(event.kind)) return;
       const { level, sentence } = eventLine(event);
-      if (!logger.isLevelEnabled(level)) return;
       logger[level]({ event: event.kind, ...eventFacts(event) }, sentence);
     },
     flush: output.flush,

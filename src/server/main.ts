@@ -74,7 +74,13 @@ async function run(config: Config): Promise<number> {
   const isTerminal = process.stderr.isTTY;
   const format = config.logFormat === "auto" ? (isTerminal ? "pretty" : "json") : config.logFormat;
   const colors = isTerminal && process.env["NO_COLOR"] === undefined;
-  const log = newEventLog({ level, format, colors, facts: { node: id } });
+  const log = newEventLog({
+    level,
+    clock: systemClock,
+    format,
+    colors,
+    facts: { node: id },
+  });
   endProcessOnUncaughtErrors(log);
   const releaseSignals = endOnSignals(log);
   const env = { clock: systemClock, random: systemRandom, events: log };
@@ -109,6 +115,7 @@ async function run(config: Config): Promise<number> {
     formerTimeoutMs,
     snapshots,
     limits: nodeLimits(config),
+    logLevels: log.levels,
   });
   const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
   const ended = runUntilStopped(remembering, { clock: systemClock, log });

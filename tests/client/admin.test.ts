@@ -16,6 +16,7 @@ import {
   encodeStepDownResponse,
   encodeTransferLeaderResponse,
 } from "../../src/codec/admin.ts";
+import { decodeLogLevelRequest, encodeLogLevelResponse } from "../../src/codec/log-level.ts";
 import { Applied, ErrorCode, Method, type Request } from "../../src/codec/request.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
@@ -118,6 +119,40 @@ describe("leadership", () => {
     node.answer = () => encodeStepDownResponse(header);
     expect(await client.admin.stepDown()).toBe(1);
     expect(asked().method).toBe(Method.METHOD_STEP_DOWN);
+  });
+});
+
+describe("log levels", () => {
+  const effect = { header, configured: "info", level: "debug", only: ["election"], leftMs: 5_000 };
+  const sent = () => decodeLogLevelRequest(asked().body);
+  beforeEach(() => {
+    node.answer = () => encodeLogLevelResponse(effect);
+  });
+
+  test("the level is changed for some events and a time", async () => {
+    const options = { only: ["election"], forMs: 5_000, timeoutMs: 900 };
+    expect(await client.admin.setLogLevel(node.address, "debug", options)).toEqual(effect);
+    expect(sent()).toEqual({ level: "debug", only: ["election"], forMs: 5_000 });
+  });
+
+  test("the level is asked for, and set back", async () => {
+    expect(await client.admin.logLevel(node.address)).toEqual(effect);
+    expect(sent()).toEqual({ level: "", only: [], forMs: 0 });
+    node.requests.length = 0;
+    await client.admin.resetLogLevel(node.address);
+    expect(sent()).toEqual({ level: "configured", only: [], forMs: 0 });
+  });
+
+  test.each<[unknown, unknown, string]>([
+    ["loud", { forMs: 1 }, 'Cannot use the level: expected debug, info, warn, error, got "loud"'],
+    ["debug", {}, "Cannot use the option forMs"],
+    ["debug", { forMs: 3_600_001 }, "expected at most 3600000 ms"],
+    ["debug", { forMs: 1, only: "election" }, "Cannot use the option only: expected an array"],
+    ["debug", { forMs: 1, unti: 2 }, 'unknown field "unti"'],
+  ])("a wrong argument is refused: %p, %p", async (level, options, why) => {
+    const change = client.admin.setLogLevel(node.address, level as never, options as never);
+    await expect(change).rejects.toThrow(why);
+    expect(node.requests).toEqual([]);
   });
 });
 

@@ -161,6 +161,8 @@ const NO_CHANGE = [
   { kind: "add", member: MEMBER, staysLearner: false, replaces: -1 },
   { kind: "update", member: { ...MEMBER, id: 0 } },
 ];
+const NO_NAMES = [null, "election", 3, {}, ["election", 3], [null]];
+const NO_LOG_TIME = [undefined, null, "5m", 0, -1, 1.5, 3_600_001, Number.NaN];
 const ADMIN_CALLS: Record<string, readonly Arguments[]> = {
   memberList: options(CALL),
   memberChange: [
@@ -175,6 +177,14 @@ const ADMIN_CALLS: Record<string, readonly Arguments[]> = {
   replaceMember: [...each(NO_ID), ...each(NO_MEMBER, 3), ...options(CHANGE, 3, MEMBER)],
   transferLeader: [...each(NO_ID.slice(1)), ...options(CALL, 3)],
   stepDown: options(CALL),
+  logLevel: [...each(NO_ADDRESS), ...options(CALL, "127.0.0.1:1")],
+  setLogLevel: [
+    ...NO_ADDRESS.map((address) => [address, "debug", { forMs: 1 }]),
+    ...[undefined, null, "loud", 3].map((level) => ["127.0.0.1:1", level, { forMs: 1 }]),
+    ...options({ ...CALL, only: NO_NAMES, forMs: NO_LOG_TIME }, "127.0.0.1:1", "debug"),
+    ...NO_NAMES.map((only) => ["127.0.0.1:1", "debug", { only, forMs: 1 }]),
+  ],
+  resetLogLevel: [...each(NO_ADDRESS), ...options(CALL, "127.0.0.1:1")],
   snapshot: [...each(NO_ADDRESS), ...options(CALL, "127.0.0.1:1")],
   saveSnapshot: [...each(NO_ADDRESS), ...options(CALL, "127.0.0.1:1")],
 };

@@ -1,6 +1,7 @@
 /**
  * What operators ask and what nodes answer them.
  */
+import { logLevelCommand } from "../../src/actors/clients/log-level-service.ts";
 import { validateMemberChanges } from "../../src/actors/clients/member-changes.ts";
 import {
   decodeCheckpointResponse,
@@ -21,6 +22,12 @@ import {
   encodeTransferLeaderResponse,
   type MemberChange,
 } from "../../src/codec/admin.ts";
+import {
+  decodeLogLevelRequest,
+  decodeLogLevelResponse,
+  encodeLogLevelRequest,
+  encodeLogLevelResponse,
+} from "../../src/codec/log-level.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { InvalidRequestError } from "../../src/replicated/invalid-request.ts";
 import { configuration, header } from "./request-targets.ts";
@@ -111,4 +118,38 @@ const snapshots: readonly Target[] = [
   }),
 ];
 
-export const adminTargets: readonly Target[] = [...members, ...leadership, ...snapshots];
+const logLevels: readonly Target[] = [
+  decoder("codec/log-level.ts", "decodeLogLevelRequest", {
+    decode: decodeLogLevelRequest,
+    encode: encodeLogLevelRequest,
+    seeds: [
+      encodeLogLevelRequest({ level: "debug", only: ["election", "leader.ended"], forMs: 300_000 }),
+    ],
+    refusals,
+  }),
+  decoder("actors/clients/log-level-service.ts", "logLevelCommand", {
+    decode: logLevelCommand,
+    seeds: [
+      encodeLogLevelRequest({ level: "debug", only: ["election"], forMs: 300_000 }),
+      encodeLogLevelRequest({ level: "configured", only: [], forMs: 0 }),
+    ],
+    refusals: [CodecError, InvalidRequestError],
+  }),
+  decoder("codec/log-level.ts", "decodeLogLevelResponse", {
+    decode: decodeLogLevelResponse,
+    encode: encodeLogLevelResponse,
+    seeds: [
+      encodeLogLevelResponse({
+        ...{ header, configured: "info", level: "debug", only: ["election"], leftMs: 300_000 },
+      }),
+    ],
+    refusals,
+  }),
+];
+
+export const adminTargets: readonly Target[] = [
+  ...members,
+  ...leadership,
+  ...snapshots,
+  ...logLevels,
+];

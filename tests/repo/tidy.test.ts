@@ -58,7 +58,7 @@ const CROWDED: Record<string, string> = {
 /** Files outside of every folder. They are open to all, except for the real environment. */
 const ROOT_FILES = [
   ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
-  ...["event-meters.ts", "histogram.ts", "meters.ts"],
+  ...["event-meters.ts", "histogram.ts", "log-levels.ts", "meters.ts"],
   ...["printable.ts", "start-worker.ts", "system-error.ts", "version.ts", "vocabulary.ts"],
 ];
 const SYSTEM_ENV = "system-env.ts";

@@ -8,7 +8,13 @@ import { endProcessOnUncaughtErrors, runUntilStopped } from "../../src/server/ru
 import { endOnSignals } from "../../src/server/signals.ts";
 import { systemClock } from "../../src/system-env.ts";
 
-const log = newEventLog({ level: "info", format: "json", colors: false, facts: {} });
+const log = newEventLog({
+  level: "info",
+  clock: systemClock,
+  format: "json",
+  colors: false,
+  facts: {},
+});
 
 const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["stop"]> = {
   obedient: (end) => () => {

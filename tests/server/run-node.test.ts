@@ -95,7 +95,7 @@ test("a second signal ends a process whose node does not finish", async () => {
 
 test("a second signal right after the first is the same Ctrl-C, passed on by npm", () => {
   const clock = new VirtualClock();
-  const log = newEventLog({ level: "error", format: "json", colors: false, facts: {} });
+  const log = newEventLog({ level: "error", clock, format: "json", colors: false, facts: {} });
   let stops = 0;
   const stop = () => {
     stops += 1;

@@ -9,6 +9,7 @@ import { codeOf } from "../../codec/error-reason.ts";
 import { ErrorCode, Method, type Request } from "../../codec/request.ts";
 import { unsupported } from "../../codec/reserved-fields.ts";
 import type { Clock, Random } from "../../env.ts";
+import type { LogLevelControl } from "../../log-levels.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { InvalidRequestError } from "../../replicated/invalid-request.ts";
@@ -27,6 +28,7 @@ import type { AdminCommand } from "./admin-commands.ts";
 import { AdminService, type AdminServiceInput } from "./admin-service.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
+import { LogLevelService } from "./log-level-service.ts";
 import { CALLS, type Services } from "./methods.ts";
 import { type Failure, PendingRequest, type ResponseSink } from "./pending-request.ts";
 import { Reads } from "./reads.ts";
@@ -59,6 +61,7 @@ export interface GatewayInput {
   readonly snapshotter: AdminServiceInput["snapshotter"];
   readonly snapshotCache: AdminServiceInput["snapshotCache"];
   readonly facts: () => NodeFacts;
+  readonly logLevels?: LogLevelControl | undefined;
   /** How long a request waits for a leader. */
   readonly maxAwaitLeaderMs: number;
 }
@@ -99,6 +102,10 @@ export class Gateway {
       reads: this.#reads,
       status: new StatusService({ ...input, routing, header }),
       digests: new Digests({ ...input, header }),
+      logLevel: new LogLevelService({
+        logLevels: input.logLevels,
+        header: () => header(input.replica.applied.revision),
+      }),
       admin: new AdminService({
         ...input,
         header: () => this.#header(input.replica.applied.revision),

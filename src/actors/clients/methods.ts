@@ -16,6 +16,7 @@ import {
 } from "../../codec/admin.ts";
 import { CommandKind } from "../../codec/entry.ts";
 import type { RangeRequest } from "../../codec/kv.ts";
+import { decodeLogLevelRequest } from "../../codec/log-level.ts";
 import { decodeCancelRequest, Method } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
 import type { CommandTraits } from "../../kv/commands/command-type.ts";
@@ -23,6 +24,7 @@ import { validateCommand, validateRangeRequest } from "../../kv/commands/validat
 import type { AdminFacts } from "../../node-events.ts";
 import { InvalidRequestError } from "../../replicated/invalid-request.ts";
 import type { NodeId } from "../../vocabulary.ts";
+import { type LogLevelCommand, logLevelCommand } from "./log-level-service.ts";
 import { validateMemberChanges } from "./member-changes.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
@@ -37,6 +39,7 @@ export interface Services {
   readonly reads: { add(pending: PendingRequest, range: RangeRequest): void };
   readonly status: { answer(pending: PendingRequest): void };
   readonly digests: { answer(pending: PendingRequest): void };
+  readonly logLevel: { answer(pending: PendingRequest, command: LogLevelCommand): void };
   readonly admin: {
     listMembers(pending: PendingRequest): void;
     changeMembers(pending: PendingRequest, request: MemberChangeRequest): void;
@@ -133,6 +136,15 @@ export const CALLS: Readonly<Partial<Record<Method, Call>>> = {
       // The first piece begins a backup; the others continue it.
       const { snapshotId } = decodeSnapshotRequest(body);
       return snapshotId === 0 ? { command: "snapshot save" } : undefined;
+    },
+  }),
+  [Method.METHOD_LOG_LEVEL]: call({
+    answeredBy: "node",
+    read: (pending) => decoded(pending, logLevelCommand),
+    serve: ({ logLevel }, pending, command) => logLevel.answer(pending, command),
+    audit: (body) => {
+      const { level, only, forMs } = decodeLogLevelRequest(body);
+      return level === "" ? undefined : { command: "log level", level, only, forMs };
     },
   }),
 };

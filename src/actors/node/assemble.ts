@@ -138,6 +138,7 @@ function newGateway(
     applier: core.applier,
     snapshotter,
     snapshotCache,
+    logLevels: node.logLevels,
     facts: () => nodeFacts({ election, snapshotter, snapshotCache, device, space, log }),
   });
 }

@@ -2,6 +2,7 @@
  * What a node is started with: its identity, its environment and its settings.
  */
 import type { Env } from "../../env.ts";
+import type { LogLevelControl } from "../../log-levels.ts";
 import type { Advertised } from "../../transport/advertised.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Presence } from "../../transport/presence.ts";
@@ -36,4 +37,6 @@ export interface NodeInput {
   readonly formerTimeoutMs?: number;
   readonly snapshots: SnapshotPolicy;
   readonly limits: NodeLimits;
+  /** Absent: the host writes the log, and operators cannot change what it has. */
+  readonly logLevels?: LogLevelControl;
 }

@@ -987,6 +987,156 @@ export namespace quorate {
     }
 
     /**
+     * Properties of a LogLevelRequest.
+     * @deprecated Use quorate.LogLevelRequest.$Properties instead.
+     */
+    interface ILogLevelRequest extends quorate.LogLevelRequest.$Properties {
+    }
+
+    /** Represents a LogLevelRequest. */
+    class LogLevelRequest {
+
+        /**
+         * Constructs a new LogLevelRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.LogLevelRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LogLevelRequest level. */
+        level: string;
+
+        /** LogLevelRequest only. */
+        only: string[];
+
+        /** LogLevelRequest forMs. */
+        forMs: number;
+
+        /**
+         * Encodes the specified LogLevelRequest message. Does not implicitly {@link quorate.LogLevelRequest.verify|verify} messages.
+         * @param message LogLevelRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.LogLevelRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LogLevelRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.LogLevelRequest & quorate.LogLevelRequest.$Shape} LogLevelRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.LogLevelRequest & quorate.LogLevelRequest.$Shape;
+    }
+
+    namespace LogLevelRequest {
+
+        /** Properties of a LogLevelRequest. */
+        interface $Properties {
+
+            /** LogLevelRequest level */
+            level?: (string|null);
+
+            /** LogLevelRequest only */
+            only?: (string[]|null);
+
+            /** LogLevelRequest forMs */
+            forMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LogLevelRequest. */
+        type $Shape = quorate.LogLevelRequest.$Properties;
+    }
+
+    /**
+     * Properties of a LogLevelResponse.
+     * @deprecated Use quorate.LogLevelResponse.$Properties instead.
+     */
+    interface ILogLevelResponse extends quorate.LogLevelResponse.$Properties {
+    }
+
+    /** Represents a LogLevelResponse. */
+    class LogLevelResponse {
+
+        /**
+         * Constructs a new LogLevelResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.LogLevelResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LogLevelResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** LogLevelResponse configured. */
+        configured: string;
+
+        /** LogLevelResponse level. */
+        level: string;
+
+        /** LogLevelResponse only. */
+        only: string[];
+
+        /** LogLevelResponse leftMs. */
+        leftMs: number;
+
+        /**
+         * Encodes the specified LogLevelResponse message. Does not implicitly {@link quorate.LogLevelResponse.verify|verify} messages.
+         * @param message LogLevelResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.LogLevelResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LogLevelResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.LogLevelResponse & quorate.LogLevelResponse.$Shape} LogLevelResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.LogLevelResponse & quorate.LogLevelResponse.$Shape;
+    }
+
+    namespace LogLevelResponse {
+
+        /** Properties of a LogLevelResponse. */
+        interface $Properties {
+
+            /** LogLevelResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** LogLevelResponse configured */
+            configured?: (string|null);
+
+            /** LogLevelResponse level */
+            level?: (string|null);
+
+            /** LogLevelResponse only */
+            only?: (string[]|null);
+
+            /** LogLevelResponse leftMs */
+            leftMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LogLevelResponse. */
+        type $Shape = quorate.LogLevelResponse.$Properties;
+    }
+
+    /**
      * Properties of a Member.
      * @deprecated Use quorate.Member.$Properties instead.
      */
