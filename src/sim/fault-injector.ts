@@ -21,6 +21,11 @@ type OperatorFault = Extract<
   { kind: "members" | "loss" | "dataLoss" | "transfer" | "stepDown" | "checkpoint" }
 >;
 
+type DiskFault = Extract<
+  Fault,
+  { kind: "diskError" | "shortWrite" | "diskFull" | "diskStall" | "stateStall" | "lowSpace" }
+>;
+
 export class FaultInjector {
   readonly #cluster: Cluster;
   readonly #random: Random;
@@ -92,22 +97,12 @@ export class FaultInjector {
         cluster.network.reset(hostOf(fault.a), hostOf(fault.b));
         return;
       case "diskError":
-        this.#find(fault.target).diskFaults.next = { operation: fault.operation, fault: "EIO" };
-        return;
       case "shortWrite":
-        this.#find(fault.target).diskFaults.next = { operation: "write", fault: "short" };
-        return;
       case "diskFull":
-        this.#find(fault.target).diskFaults.fullUntil = cluster.clock.now() + fault.forMs;
-        return;
       case "diskStall":
-        this.#find(fault.target).diskFaults.stalledUntil = cluster.clock.now() + fault.forMs;
-        return;
       case "stateStall":
-        this.#find(fault.target).diskFaults.stateStalledUntil = cluster.clock.now() + fault.forMs;
-        return;
       case "lowSpace":
-        this.#find(fault.target).diskFaults.lowUntil = cluster.clock.now() + fault.forMs;
+        this.#impairDisk(fault);
         return;
       case "damage": {
         const node = this.#find(fault.target);
@@ -120,6 +115,31 @@ export class FaultInjector {
       }
       default:
         this.#operate(fault);
+    }
+  }
+
+  #impairDisk(fault: DiskFault): void {
+    const { diskFaults } = this.#find(fault.target);
+    const now = this.#cluster.clock.now();
+    switch (fault.kind) {
+      case "diskError":
+        diskFaults.next = { operation: fault.operation, fault: "EIO" };
+        return;
+      case "shortWrite":
+        diskFaults.next = { operation: "write", fault: "short" };
+        return;
+      case "diskFull":
+        diskFaults.fullUntil = now + fault.forMs;
+        return;
+      case "diskStall":
+        diskFaults.stalledUntil = now + fault.forMs;
+        return;
+      case "stateStall":
+        diskFaults.stateStalledUntil = now + fault.forMs;
+        return;
+      case "lowSpace":
+        diskFaults.lowUntil = now + fault.forMs;
+        return;
     }
   }
 

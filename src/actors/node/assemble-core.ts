@@ -16,9 +16,9 @@ import type { PeerConnections } from "../connections/outgoing.ts";
 import type { PeerRegister } from "../connections/peer-register.ts";
 import { Dispatcher } from "../election/dispatcher.ts";
 import { electionMachine } from "../election/election.ts";
-import type { ElectionNotice } from "../election/election-context.ts";
+import type { ElectionEvent, ElectionNotice } from "../election/election-context.ts";
 import { WaitingClients } from "../leadership/waiting-clients.ts";
-import { applierLogic } from "../log/applier.ts";
+import { type ApplierInput, applierLogic } from "../log/applier.ts";
 import type { DiskSpace } from "../log/disk-space.ts";
 import { logWriterLogic } from "../log/log-writer.ts";
 import { Scans } from "../log/scans.ts";
@@ -75,44 +75,20 @@ export interface CoreParts {
 
 export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
   const { env, limits, recovery, self } = input;
-  const { clock, events } = env;
-  const { log, storage } = recovery;
-  const { device } = storage;
+  const { clock } = env;
+  // It is made last: it needs election, which needs all others.
+  const toDispatcher = { send: (event: ElectionEvent) => dispatcher.send(event) };
   const pause = () => new Promise<void>((resolve) => clock.defer(resolve));
   const replica = newReplica(input, pause);
   const clusterClock = new ClusterClock(clock);
   const scans = new Scans(pause);
   const waiting = new WaitingClients();
-  const applier = spawn(applierLogic, {
-    id: "applier",
-    input: {
-      replica,
-      log,
-      device,
-      waiting,
-      clusterClock,
-      scans,
-      maxApplyBytes: limits.maxApplyBytes,
-      dispatcher: { send: (news) => dispatcher.send(news) },
-    },
-  });
-  const logWriter = spawn(logWriterLogic, {
-    id: "logWriter",
-    input: {
-      device,
-      log,
-      sender: input.sender,
-      applier,
-      clock,
-      events,
-      slowWriteMs: limits.slowWriteMs,
-      dispatcher: { send: (news) => dispatcher.send(news) },
-    },
-  });
-  recovery.listen({
-    durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),
-    failed: (error) => logWriter.send({ type: "device.failed", error }),
-  });
+  const { applier, logWriter } = assembleLog(
+    input,
+    { replica, waiting, clusterClock, scans },
+    toDispatcher,
+    spawn,
+  );
   const random = env.random.fork();
   const snapshots = assembleSnapshots(
     {
@@ -125,7 +101,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       logWriter,
       policy: input.snapshots,
       limits: limits.snapshots,
-      dispatcher: { send: (news) => dispatcher.send(news) },
+      dispatcher: toDispatcher,
       currentTerm: (): Term => dispatcher.term,
     },
     spawn,
@@ -148,6 +124,39 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
     clusterClock,
     scans,
   };
+}
+
+/** The actors that write the log and apply it. */
+function assembleLog(
+  { env, limits, recovery, sender }: CoreInput,
+  parts: Pick<ApplierInput, "replica" | "waiting" | "clusterClock" | "scans">,
+  dispatcher: Pick<Dispatcher, "send">,
+  spawn: Spawn,
+): Pick<CoreParts, "applier" | "logWriter"> {
+  const { log, storage } = recovery;
+  const { device } = storage;
+  const applier = spawn(applierLogic, {
+    id: "applier",
+    input: { ...parts, dispatcher, log, device, maxApplyBytes: limits.maxApplyBytes },
+  });
+  const logWriter = spawn(logWriterLogic, {
+    id: "logWriter",
+    input: {
+      device,
+      log,
+      sender,
+      applier,
+      clock: env.clock,
+      events: env.events,
+      slowWriteMs: limits.slowWriteMs,
+      dispatcher,
+    },
+  });
+  recovery.listen({
+    durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),
+    failed: (error) => logWriter.send({ type: "device.failed", error }),
+  });
+  return { applier, logWriter };
 }
 
 function newReplica({ recovery, self, limits }: CoreInput, pause: Pause): KvReplica {

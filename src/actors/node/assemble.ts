@@ -53,12 +53,7 @@ export function assemble(
   parent: Mailbox<PartNotice>,
   spawnChild: Spawn,
 ): Parts {
-  const children: AnyActorRef[] = [];
-  const spawn: Spawn = (logic, options) => {
-    const child = spawnChild(logic, options);
-    children.push(child);
-    return child;
-  };
+  const { spawn, children } = recorded(spawnChild);
   const { env, id, limits, timing } = node;
   const { advertised = {}, named = [] } = node;
   const { log, storage } = recovery;
@@ -109,6 +104,17 @@ export function assemble(
     acceptors: connections.acceptors,
     children,
   };
+}
+
+/** Spawns children, and lists them. */
+function recorded(spawnChild: Spawn): { spawn: Spawn; children: readonly AnyActorRef[] } {
+  const children: AnyActorRef[] = [];
+  const spawn: Spawn = (logic, options) => {
+    const child = spawnChild(logic, options);
+    children.push(child);
+    return child;
+  };
+  return { spawn, children };
 }
 
 function newGateway(
