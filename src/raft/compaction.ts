@@ -1,34 +1,34 @@
 /**
- * How much of its log a node may forget (Raft §7). Entries whose effects are
- * durable in the state are not needed on this node; but a follower that is a
- * little behind is better served from the log than with a snapshot.
+ * How much of its log a node may compact (Raft §7). A node does not need entries whose
+ * effects are durable in its state. But for a follower that is a little behind, the log
+ * is better than a snapshot.
  */
 import type { Index } from "../vocabulary.ts";
 
 export interface CompactionPolicy {
-  /** Entries that may be forgotten before it is worth the effort. */
+  /** The number of removable entries at which compaction starts. */
   readonly logEntries: number;
-  /** Bytes by which the log may grow before it is worth the effort. */
+  /** The bytes by which the log may grow before compaction starts. */
   readonly logBytes: number;
-  /** Entries that stay for followers that are behind (R97). */
+  /** The number of entries that stay for followers that are behind (R97). */
   readonly keepEntries: number;
 }
 
 export interface Compactable {
-  /** Entries up to here are in the state. */
+  /** The index up to which entries are in the state. */
   readonly applied: Index;
-  /** The log begins after this one. */
+  /** The log begins after this index. */
   readonly base: Index;
   /**
-   * A follower that gets a snapshot needs what follows it: the log after this entry stays
-   * (R96).
+   * A follower that gets a snapshot needs the log after it: the log after this index
+   * stays (R96).
    */
   readonly neededAfter: Index;
 }
 
 /**
- * The last index to forget; the base if that is nothing. A log that takes too
- * many bytes keeps a shorter tail, where entries are large: half of them.
+ * The last index to remove; the base if there is none. A log that takes too many bytes
+ * keeps a shorter tail if its entries are large: half of them.
  */
 export function compactionIndex(
   { applied, base, neededAfter }: Compactable,
@@ -40,7 +40,7 @@ export function compactionIndex(
   return Math.max(base, Math.min(applied - kept, neededAfter));
 }
 
-/** Is it time to forget? `grownBytes` is what was added to the log since the last time. */
+/** Whether to compact the log now. `grownBytes` is its growth since the last compaction. */
 export function isCompactionDue(
   log: Compactable,
   policy: CompactionPolicy,

@@ -1,7 +1,6 @@
 /**
- * How a cluster comes to be: which step a node without data may take, given what
- * the other listed members have answered. Pure; asking them is the business of
- * actors/founding.ts.
+ * How a cluster is founded: the step that a node without data may take, depending on
+ * the answers of the other listed members. Pure; actors/node/founding.ts asks them.
  *
  *   every listed member has no data ──▶ the lowest id founds, the others wait for it
  *   one knows this very directory   ──▶ it belongs to that cluster
@@ -9,22 +8,22 @@
  *                                       it was never a member
  *   anything else                   ──▶ wait, and ask again
  *
- * The safety of a cluster does not rest on this rule, but on three facts: each
- * founding draws an id of its own, a directory belongs to one cluster, and the
- * first configuration names the incarnation of every voter (R178). So two
- * foundings share no vote, whatever was answered. The rule keeps operators from
- * founding where they meant to continue.
+ * The safety of a cluster does not rest on this rule, but on three facts: each founding
+ * draws a separate id, a directory belongs to one cluster, and the first configuration
+ * has the incarnation of every voter (R178). Therefore two foundings share no vote, in
+ * any case. The rule prevents that operators found a cluster when they meant to
+ * continue one.
  */
 import { createHash } from "node:crypto";
 import type { Member, NodeId } from "../vocabulary.ts";
 
-/** What a listed member has said when asked who it is. */
+/** The answer of a listed member to a probe. */
 export type Answer =
   /** It has neither data nor a cluster. */
   | { readonly kind: "empty"; readonly incarnation: number; readonly plan: number }
-  /** It has a log of that cluster, which names the asking directory. */
+  /** It has a log of that cluster, which contains the incarnation of the asking directory. */
   | { readonly kind: "known"; readonly clusterId: number }
-  /** It belongs to that cluster, and has no log yet that says who its members are. */
+  /** It belongs to that cluster, and has no log yet that names the members. */
   | { readonly kind: "waiting"; readonly clusterId: number }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "silent"; readonly reason: string };
@@ -36,10 +35,10 @@ export type Step =
   | { readonly kind: "found"; readonly members: readonly Member[] }
   | { readonly kind: "belong"; readonly clusterId: number }
   | { readonly kind: "refuse"; readonly reason: string }
-  /** Why, as half a sentence for each member that is waited for. */
+  /** The reasons: a clause for each member that is waited for. */
   | { readonly kind: "wait"; readonly reasons: readonly string[] };
 
-/** What a node without data was told. */
+/** What a node without data knows. */
 export interface Candidate {
   readonly self: Member & { readonly incarnation: number };
   /** This node is one of them. */
@@ -50,7 +49,7 @@ export interface Candidate {
 export function foundingStep({ self, members, plan }: Candidate, answers: Answers): Step {
   const others = members.filter(({ id }) => id !== self.id);
   const answered = others.map((member) => ({ member, answer: answerOf(answers, member) }));
-  // Where one knows this directory, others that have not heard of it are only behind.
+  // If one member knows this directory, the others that do not are only behind.
   for (const { answer } of answered) {
     if (answer.kind === "known") return { kind: "belong", clusterId: answer.clusterId };
   }
@@ -70,8 +69,8 @@ export function foundingStep({ self, members, plan }: Candidate, answers: Answer
 }
 
 /**
- * A digest of what the founding members must agree on: the cluster's name, and
- * who is where. Never 0.
+ * A digest of what the founding members must agree on: the cluster's name, and the
+ * members with their addresses. Never 0.
  */
 export function planOf(clusterName: string, members: readonly Member[]): number {
   const lines = members

@@ -1,11 +1,11 @@
 /**
  * Leases: reads without a round (Raft §8, thesis §6.4.1). A member that answers a
- * heartbeat withholds its vote from all other members for an election timeout
- * (R41), and a node that has just started does, too (R122), for it may have
- * answered one in its former life. So a leader that a quorum has answered knows
- * that no other member leads until an election timeout after it *asked*: each of
- * those promises began later than that. It counts on clocks to run at about the
- * same speed, which nothing else in Raft does; that is why it is a choice.
+ * heartbeat withholds its vote from all other members for an election timeout (R41). So
+ * does a node that has just started (R122), because it may have answered one in its
+ * previous run. Therefore a leader that a quorum has answered knows that no other
+ * member leads until an election timeout after the heartbeat was *sent*: each promise
+ * began later than that. This relies on clocks that run at about the same speed, as
+ * nothing else in Raft does. Therefore leases are optional.
  */
 
 /** A heartbeat, and when it was sent on the leader's clock. */
@@ -15,8 +15,9 @@ export interface SentHeartbeat {
 }
 
 /**
- * Does a voter that last heard a leader at `lastHeard` still owe it its vote? This is the voter's
- * half of the lease. Only time ends it: neither a newer term nor a closed connection does.
+ * Whether a voter that last heard a leader at `lastHeard` must still withhold its vote
+ * from others. This is the voter's half of the lease. Only time ends it: neither a
+ * newer term nor a closed connection does.
  */
 export function keepsPromise(
   lastHeard: number,
@@ -26,8 +27,8 @@ export function keepsPromise(
 }
 
 /**
- * How much of an election timeout a lease lasts. The rest is for clocks that
- * drift apart: the leader's may be slower than a voter's by this much.
+ * The share of an election timeout that a lease lasts. The rest allows for clock drift:
+ * the leader's clock may be slower than a voter's by this much.
  */
 const LEASE_SHARE = 0.9;
 
@@ -35,7 +36,10 @@ export function leaseMs(electionTimeoutMs: number): number {
   return electionTimeoutMs * LEASE_SHARE;
 }
 
-/** `heartbeats`, which ascend, and the newest, without those that can't give a lease any more. */
+/**
+ * `heartbeats`, in ascending order, and the newest one, without those that can no
+ * longer give a lease.
+ */
 export function withHeartbeat(
   heartbeats: readonly SentHeartbeat[],
   newest: SentHeartbeat,
@@ -46,10 +50,10 @@ export function withHeartbeat(
 }
 
 /**
- * May a leader read at `now` without asking? `confirmed` is the newest round
- * that a quorum of the configuration of this moment has answered, of both halves
- * if it is joint. Only heartbeats count, so that there are few to remember: other
- * rounds are begun by reads that found no lease.
+ * Whether a leader may read at `now` without a round. `confirmed` is the newest round
+ * that a quorum of the present configuration has answered, of both halves if it is
+ * joint. Only heartbeats count, so that few have to be remembered: other rounds are
+ * begun by reads that found no lease.
  */
 export function hasLease(
   heartbeats: readonly SentHeartbeat[],

@@ -1,13 +1,13 @@
 /**
- * The accepted log: every entry this node has taken, whether or not it is on
- * the disk yet (Raft §5.3). It knows the term of each, the configurations among
- * them and how far the log is committed; of the bytes it keeps the newest, and
- * the log device has the rest. It begins after its *base*: what comes before is
- * in the state machine only, and a whole log has the start of all logs for one.
+ * The accepted log: every entry that this node has accepted, whether or not it is on
+ * the disk yet (Raft §5.3). It has the term of each, the configurations among them and
+ * the commit index. Of the bytes it has the newest in memory; the log device has the
+ * rest. It begins after its *base*: earlier entries are in the state machine only. The
+ * base of a complete log is the start of all logs.
  *
- * One object per node. Only election and leadership append, truncate and commit,
- * and never both; the log writer notes what is durable, the applier lets go of
- * what it has applied, and the snapshotter of what the state has made durable.
+ * One object per node. Only election and leadership append, truncate and commit, and
+ * never both. The log writer records what is durable, the applier releases entries that
+ * it has applied, and the snapshotter compacts entries that are durable in the state.
  *
  * Invariants:
  *   - base <= commitIndex: what the log has given up is committed;
@@ -36,13 +36,16 @@ export interface RaftLogInput {
   /** The first entry of each term after the base's, ascending. */
   readonly terms: readonly LogId[];
   readonly lastIndex: Index;
-  /** The newest entries, up to and including lastIndex; as many as are at hand. */
+  /** The newest entries, up to and including lastIndex, as many as are in memory. */
   readonly tail: readonly Entry[];
-  /** As the state machine and the log have them, ascending: all that may come into force again. */
+  /**
+   * The configurations in the state machine and the log, ascending: all that may come
+   * into force again.
+   */
   readonly configurations: readonly ConfigurationAt[];
-  /** Everything up to here is known to be committed. */
+  /** The index up to which entries are known to be committed. */
   readonly commitIndex: Index;
-  /** How many bytes of applied entries to keep for followers that lag. */
+  /** The bytes of applied entries to keep for followers that lag. */
   readonly keepBytes: number;
 }
 
@@ -51,7 +54,7 @@ export class RaftLog {
   readonly #terms: TermRuns;
   #configurations: ConfigurationAt[];
   readonly #keepBytes: number;
-  /** The newest entries, up to lastIndex; the ones before #head are dropped already. */
+  /** The newest entries, up to lastIndex. Those before #head are released. */
   #kept: Entry[];
   #head = 0;
   #keptBytes: number;
@@ -96,15 +99,15 @@ export class RaftLog {
     return this.#commitIndex;
   }
 
-  /** Up to here the log is on this node's disk. */
+  /** The index up to which the log is on this node's disk. */
   get durableIndex(): Index {
     return this.#durableIndex;
   }
 
   /**
-   * Up to here entries may be applied: committed, and on this node's disk. If
-   * the state ran ahead of the log, a crash could leave a node with effects of
-   * entries that it does not have (R83).
+   * The index up to which entries may be applied: committed, and on this node's disk.
+   * If the state were ahead of the log, a node could have the effects of entries after
+   * a crash that it does not have (R83).
    */
   get applicableIndex(): Index {
     return Math.min(this.#commitIndex, this.#durableIndex);
@@ -115,14 +118,14 @@ export class RaftLog {
     return this.#configurations.at(-1)?.configuration ?? NO_MEMBERS;
   }
 
-  /** The entry that brought the configuration in force, 0 for none: its version. */
+  /** The index of the configuration in force, which is its version; 0 for none. */
   get configurationVersion(): Index {
     return this.#configurations.at(-1)?.index ?? 0;
   }
 
   /**
-   * The configurations that are in force or may come to be: the newest that is committed, as far as
-   * this node knows, and all after it, ascending.
+   * The configurations that are in force or may become so: the newest that this node
+   * knows to be committed, and all after it, ascending.
    */
   get possibleConfigurations(): readonly Configuration[] {
     const committed = this.#configurations.findLastIndex(({ index }) => index <= this.#commitIndex);
@@ -135,15 +138,18 @@ export class RaftLog {
     return this.#terms.termAt(index);
   }
 
-  /** Below the base, too: what was there is committed, and so the same in every log that counts. */
+  /**
+   * Whether the log has the entry. True for all entries below the base, too: they are
+   * committed, and therefore the same in every log.
+   */
   holds({ index, term }: LogId): boolean {
     return index < this.#base.index || this.termAt(index) === term;
   }
 
   /**
-   * The last index at or below `index` whose term is at most `term`: where a log
-   * that has `term` at `index` may agree with this one. Below the base it may
-   * agree anywhere.
+   * The last index at or below `index` whose term is at most `term`: a log that has
+   * `term` at `index` may agree with this one there. Below the base it may agree
+   * anywhere.
    */
   lastIndexWithTermAtMost(term: Term, index: Index): Index {
     let candidate = Math.min(index, this.#lastIndex);
@@ -171,7 +177,7 @@ export class RaftLog {
     this.#cutFrom(index);
   }
 
-  /** The disk has the log up to this entry; of no meaning if it was replaced since (R56). */
+  /** The disk has the log up to this entry. No effect if the entry was replaced since (R56). */
   durableTo(id: LogId): void {
     if (this.holds(id)) this.#durableIndex = Math.max(this.#durableIndex, id.index);
   }
@@ -183,8 +189,8 @@ export class RaftLog {
   }
 
   /**
-   * The log begins after the entry at `index` from now on, if it did not already.
-   * REQUIRES: the state at `index` is durable (R96).
+   * From now on the log begins after the entry at `index`, or where it began before if
+   * that is later. REQUIRES: the state at `index` is durable (R96).
    */
   compactTo(index: Index): void {
     if (index <= this.#base.index) return;
@@ -196,10 +202,10 @@ export class RaftLog {
   }
 
   /**
-   * The state machine stands at `base` now, by a snapshot, and there this
-   * configuration is in force. What follows `base` in the log stays; where the
-   * log does not hold `base`, nothing does (R92). Up to `base` all is on this
-   * node's disk, with the state. REQUIRES: the log begins below `base`.
+   * A snapshot has brought the state machine to `base`, with this configuration in
+   * force. The entries after `base` stay. If the log does not have `base`, no entries
+   * stay (R92). Everything up to `base` is on this node's disk, in the state. REQUIRES:
+   * the log begins below `base`.
    */
   restore(base: LogId, configuration: ConfigurationAt): void {
     assert(base.index > this.#base.index, `entry ${base.index} was not given up`);
@@ -216,9 +222,8 @@ export class RaftLog {
   }
 
   /**
-   * Entries from `from` up to `to`, as many as fit `maxBytes` and at least one
-   * (R72), or undefined when the first is only on the disk.
-   * REQUIRES: from <= to <= lastIndex.
+   * Entries from `from` up to `to`: as many as fit `maxBytes`, and at least one (R72).
+   * Undefined if the first is only on the disk. REQUIRES: from <= to <= lastIndex.
    */
   kept(range: { from: Index; to: Index; maxBytes: number }): readonly Entry[] | undefined {
     const first = this.#lastIndex - (this.#kept.length - this.#head) + 1;
@@ -235,7 +240,7 @@ export class RaftLog {
     return this.#kept.slice(start, end);
   }
 
-  /** Lets go of the oldest entries up to `index` until the rest fits what is to be kept. */
+  /** Releases the oldest entries up to `index` until the rest fits the memory limit. */
   release(index: Index): void {
     this.#letGo(index, this.#keepBytes);
   }
@@ -244,7 +249,7 @@ export class RaftLog {
     this.#base = base;
     this.#terms.dropTo(base);
     this.#letGo(base.index, 0);
-    // The newest of those given up is in force until the next.
+    // The newest of the removed ones is in force until the next one.
     const inForce = this.#configurations.findLastIndex(({ index }) => index <= base.index);
     this.#configurations = this.#configurations.slice(Math.max(inForce, 0));
   }
@@ -259,16 +264,16 @@ export class RaftLog {
     this.#durableIndex = Math.min(this.#durableIndex, index - 1);
   }
 
-  /** Drops the oldest entries up to `index` until at most so many bytes are left. */
+  /** Releases the oldest entries up to `index` until at most `keepBytes` are left. */
   #letGo(index: Index, keepBytes: number): void {
     while (this.#keptBytes > keepBytes && this.#head < this.#kept.length) {
       const oldest = this.#kept[this.#head]!; // head < length
       if (oldest.index > index) break;
       this.#keptBytes -= oldest.bytes.length;
-      this.#kept[this.#head] = LET_GO; // or a thousand large entries would stay in memory
+      this.#kept[this.#head] = LET_GO; // else a thousand large entries would stay in memory
       this.#head += 1;
     }
-    // Moving the array on every call would be quadratic; half at a time is linear.
+    // Moving the array on every call would be quadratic. Moving it when half is released is linear.
     if (this.#head > 1024 && this.#head * 2 > this.#kept.length) {
       this.#kept = this.#kept.slice(this.#head);
       this.#head = 0;
@@ -276,7 +281,7 @@ export class RaftLog {
   }
 }
 
-/** In the place of an entry that is only on the disk. */
+/** Takes the place of an entry that is only on the disk. */
 const LET_GO: Entry = { index: 0, term: 0, kind: "noOp", payload: NO_BYTES, bytes: NO_BYTES };
 
 export function configurationAt(entry: Entry): ConfigurationAt {

@@ -1,11 +1,11 @@
 /**
- * Changes of membership (Raft §6): which configuration follows from a change
- * that an operator wants, or why it can't be made. Pure; whether the moment is
- * right, and whether members are well enough for it, is the leader's to judge.
+ * Membership changes (Raft §6): the configuration that follows from a requested change,
+ * or the reason why it is impossible. Pure. The leader decides whether it is the right
+ * time, and whether the members are healthy enough.
  *
- * Where the voters change, the next configuration is joint: the old voters are
- * its outgoing half, and `leaveJoint` says what follows once it is committed.
- * Where only learners do, one step is enough.
+ * If the voters change, the next configuration is joint: the old voters are its
+ * outgoing half, and `leaveJoint` returns the one after it. If only learners change,
+ * one step is enough.
  *
  * Invariants: there is always a voter; a removed member never comes back;
  * an outgoing voter is no learner before the joint configuration is left (R110).
@@ -14,17 +14,23 @@ import type { MemberChange } from "../codec/admin.ts";
 import type { Configuration, Member, NodeId, Promotion } from "../vocabulary.ts";
 import type { RaftLog } from "./log.ts";
 
-/** Members that a cluster may have, learners included. Each costs every other one connection. */
+/**
+ * The maximum number of members, learners included. Each needs a connection with every
+ * other one.
+ */
 export const MAX_MEMBERS = 32;
 
-/** More voters make every write wait for more disks, and hardly anything safer. */
+/**
+ * The maximum number of voters. More of them make every write wait for more disks, and
+ * hardly make the data safer.
+ */
 export const MAX_VOTERS = 9;
 
 export type Plan =
-  /** The very same object as before where all is as asked already. */
+  /** `next` is the same object as before if nothing changes. */
   { readonly next: Configuration } | { readonly refusal: string };
 
-/** What a change makes of a configuration, once all of it is done. */
+/** A configuration during a change, with its final roles. */
 interface Draft {
   readonly members: Map<NodeId, Member>;
   readonly voters: Set<NodeId>;
@@ -42,9 +48,9 @@ export function isMember({ members }: Configuration, id: NodeId): boolean {
 }
 
 /**
- * The node is in no configuration that is in force here or may come to be. It may still be a
- * member, and even lead: a node that lags behind does not know all members. False for every node
- * where no configuration is known.
+ * Whether the node is in no configuration that is in force here or may become so. It
+ * may still be a member, and even lead: a node that lags behind does not know all
+ * members. False for every node if no configuration is known.
  */
 export function isNonMember({ possibleConfigurations: known }: RaftLog, id: NodeId): boolean {
   return known.length > 0 && known.every((configuration) => !isMember(configuration, id));
@@ -66,7 +72,7 @@ export function planChange(from: Configuration, changes: readonly MemberChange[]
   return { next: isSame(from, next) ? from : next };
 }
 
-/** What follows a joint configuration: the outgoing half has no say any more. */
+/** The configuration after a joint one: the outgoing half does not count any more. */
 export function leaveJoint(joint: Configuration): Configuration {
   const { members, voters, votersOutgoing, learnersNext } = joint;
   const learners = new Set([...joint.learners, ...learnersNext]);
@@ -95,7 +101,10 @@ function idOf(change: MemberChange): NodeId {
   return "member" in change ? change.member.id : change.id;
 }
 
-/** Changes the draft, or says why that can't be. What is so already stays so (R111). */
+/**
+ * Changes the draft, or returns why that is impossible. A change that is already made
+ * changes nothing (R111).
+ */
 function apply(draft: Draft, change: MemberChange): string | undefined {
   if (change.kind === "add") return add(draft, change);
   if (change.kind === "update") return update(draft, change.member);
@@ -152,11 +161,11 @@ function whyNotToAdd(
     if (isSame) return undefined;
     return `it is already a member, at ${known.peerAddress} and ${known.clientAddress}`;
   }
-  // The replacement of a dead machine may well get its address.
+  // The replacement of a dead machine may have its address.
   return whoseAddress(members, member, replaces);
 }
 
-/** The member is reached elsewhere from now on; what else is known of it stays. */
+/** Changes the addresses of the member, and nothing else. */
 function update({ members, removed }: Draft, member: Member): string | undefined {
   const known = members.get(member.id);
   if (known === undefined) return notAMember({ removed }, member.id);
@@ -166,7 +175,7 @@ function update({ members, removed }: Draft, member: Member): string | undefined
   return why;
 }
 
-/** Who has one of its addresses already, but for whom it replaces. */
+/** The other member that has one of its addresses, except for the one that it replaces. */
 function whoseAddress(
   members: Draft["members"],
   { id, peerAddress, clientAddress }: Member,
@@ -197,7 +206,7 @@ function remove(draft: Draft, id: NodeId): string | undefined {
   return undefined;
 }
 
-/** Whom it was to replace leaves in the same change. */
+/** The member that it replaces leaves in the same change. */
 function promote(draft: Draft, id: NodeId): void {
   const { voters, learners, promotions } = draft;
   const replaces = promotions.get(id)?.replaces;
@@ -229,7 +238,7 @@ function objection({ members, voters, promotions }: Draft, changes: readonly Mem
   return undefined;
 }
 
-/** The first step from one configuration to what is wanted in the end. */
+/** The first step from one configuration to the requested one. */
 function configurationOf(from: Configuration, draft: Draft): Configuration {
   const { voters, learners, promotions } = draft;
   const isSimple = voters.symmetricDifference(from.voters).size === 0;

@@ -1,10 +1,10 @@
 /**
- * What a leader's replicator believes about one follower's log, as data:
+ * What a leader's replicator assumes about one follower's log, as data:
  *
  *   next      the first entry to send; a guess while probing
  *   inFlight  the last index of each message sent and not yet answered
- *   session   which run of belief this is; grows whenever the belief is dropped,
- *             and every answer names the run that it answers
+ *   session   the number of this set of assumptions; increases whenever they are
+ *             dropped, and every response carries the session of its message
  *   floor     what was known to be stored when the session began
  *
  * Invariant: floor <= match < next, where match is what leadership knows to be stored.
@@ -27,35 +27,39 @@ interface InFlight {
 }
 
 export interface WindowLimits {
-  /** Messages under way at once. */
+  /** The maximum number of messages in flight. */
   readonly maxMessages: number;
-  /** Bytes of entries under way at once; one message may exceed it. */
+  /** The maximum bytes of entries in flight; a single message may exceed it. */
   readonly maxBytes: number;
-  /** Bytes of entries in one message; one entry may exceed it. */
+  /** The maximum bytes of entries in one message; a single entry may exceed it. */
   readonly maxMessageBytes: number;
 }
 
-/** One message to send: entries after `prev`, perhaps none. */
+/** A message to send: entries after `prev`, perhaps none. */
 export interface Append {
   readonly session: number;
   readonly prev: LogId;
   readonly entries: readonly Entry[];
 }
 
-/** A new leader guesses that every follower has its whole log (Raft §5.3). */
+/** A new leader assumes that every follower has its whole log (Raft §5.3). */
 export function initialProgress(lastIndex: Index): Progress {
   return { session: 1, next: lastIndex + 1, floor: 0, inFlight: [] };
 }
 
-/** All up to `match` is stored: the window opens. Late and repeated answers change nothing. */
+/**
+ * All entries up to `match` are stored: the window opens. Late and repeated responses
+ * change nothing.
+ */
 export function onAccepted(progress: Progress, match: Index): Progress {
   const inFlight = progress.inFlight.filter(({ lastIndex }) => lastIndex > match);
   return { ...progress, next: Math.max(progress.next, match + 1), inFlight };
 }
 
 /**
- * The log does not match at `index`: start over from where it may. Stale is what
- * answers an earlier session, or refuses what is already known to match (R62).
+ * The log does not match at `index`: the replicator starts over from where it may. A
+ * refusal is stale if it belongs to an earlier session, or is about entries that are
+ * known to match (R62).
  */
 export function onRejected(
   progress: Progress,
@@ -68,9 +72,9 @@ export function onRejected(
 }
 
 /**
- * Does the follower refuse what it had stored before the session began, and so
- * before it was asked? Then its log is gone. Of what it has stored since, it may
- * have refused a message that overtook the entries before it.
+ * Whether the follower refuses an entry that it had stored before the session began.
+ * Then its log is lost. It may refuse entries stored since, because a message can
+ * overtake the entries before it.
  */
 export function isLogLost(
   progress: Progress,
@@ -79,12 +83,15 @@ export function isLogLost(
   return session === progress.session && index <= progress.floor;
 }
 
-/** What was under way is lost, or may be: believe only what is known to match (R67). */
+/** Messages in flight are lost, or may be: only what is known to match remains (R67). */
 export function onUnreachable(progress: Progress, match: Index): Progress {
   return restarted(progress, match + 1, match);
 }
 
-/** It has installed a snapshot up to `index`: that is where to go on, if it says so too (R70). */
+/**
+ * The follower has installed a snapshot up to `index`: replication continues there, if
+ * the follower confirms that (R70).
+ */
 export function onInstalled(
   progress: Progress,
   { index, match }: { index: Index; match: Index },
@@ -93,9 +100,9 @@ export function onInstalled(
 }
 
 /**
- * The next message and the progress after it; undefined while the window is
- * full, "onDisk" when its entries must be read first, "compacted" when the log
- * does not have them any more (R68). REQUIRES: next <= log.lastIndex + 1.
+ * The next message, and the progress after it. Undefined while the window is full;
+ * "onDisk" if its entries must be read first; "compacted" if the log no longer has them
+ * (R68). REQUIRES: next <= log.lastIndex + 1.
  */
 export function nextAppend(
   progress: Progress,
@@ -109,7 +116,7 @@ export function nextAppend(
   return entries === undefined ? "onDisk" : appendOf(progress, log, entries);
 }
 
-/** Has the log given up what is to be sent next? Then no message can say what precedes it. */
+/** Whether the entry to send next is compacted. Then no message can name the entry before it. */
 export function isCompacted({ next }: Progress, log: RaftLog): boolean {
   return next < log.firstIndex;
 }
@@ -135,8 +142,8 @@ export function appendOf(
 }
 
 /**
- * A message without entries: asks whether the follower's log reaches `next`.
- * REQUIRES: what precedes `next` is in the log, or its base.
+ * A message without entries, which asks whether the follower's log reaches `next`.
+ * REQUIRES: the entry before `next` is in the log, or is its base.
  */
 export function emptyAppend(progress: Progress, log: RaftLog): Append {
   const index = progress.next - 1;

@@ -1,7 +1,7 @@
 /**
- * Quorums: how many of a set of voters is enough, and what they agree on. This
- * is the only place that knows joint configurations need both majorities
- * (Raft §6); everything that counts voters asks here.
+ * Quorums: how many voters are enough, and what they agree on. Only this file knows
+ * that joint configurations need both majorities (Raft §6). All code that counts voters
+ * uses it.
  */
 import type { Configuration, Index, NodeId } from "../vocabulary.ts";
 
@@ -9,7 +9,7 @@ type Voters = ReadonlySet<NodeId>;
 
 export type VoteResult = "pending" | "won" | "lost";
 
-/** The smallest number of voters of which any two groups must overlap. */
+/** The smallest number of voters such that any two groups overlap. */
 export function quorumSize(voters: Voters): number {
   return Math.floor(voters.size / 2) + 1;
 }
@@ -43,23 +43,23 @@ export function voteResult(
   return halves.includes("pending") ? "pending" : "won";
 }
 
-/** Has a quorum been heard from? */
+/** Whether the nodes in `heard` are a quorum. */
 export function isQuorum(configuration: Configuration, heard: ReadonlySet<NodeId>): boolean {
   return voteResult(configuration, new Map([...heard].map((id) => [id, true]))) === "won";
 }
 
-/** May `id` vote, and therefore campaign? */
+/** Whether `id` may vote, and therefore campaign. */
 export function isVoter({ voters, votersOutgoing }: Configuration, id: NodeId): boolean {
   return voters.has(id) || votersOutgoing.has(id);
 }
 
-/** Is `id` all that a quorum takes, in both halves? */
+/** Whether `id` is a quorum by itself, in both halves. */
 export function isOnlyVoter({ voters, votersOutgoing }: Configuration, id: NodeId): boolean {
   const all = voters.union(votersOutgoing);
   return all.size === 1 && all.has(id);
 }
 
-/** Everyone but `self` who receives the log, in ascending order. */
+/** All members other than `self` that receive the log, in ascending order. */
 export function peersOf(configuration: Configuration, self: NodeId): readonly NodeId[] {
   const { voters, votersOutgoing, learners } = configuration;
   const all = new Set([...voters, ...votersOutgoing, ...learners]);

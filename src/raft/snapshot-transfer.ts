@@ -1,18 +1,18 @@
 /**
- * How far a snapshot has come to its receiver, as its sender knows it. The
- * receiver stores pieces in their order only, and every answer of it says where
- * the next one begins (R94): so what was lost, damaged or overtaken on the way
- * is sent again from there.
+ * The progress of a snapshot transfer, as its sender knows it. The receiver stores
+ * pieces only in order, and each of its responses has the beginning of the next one
+ * (R94). Therefore pieces that were lost, damaged or overtaken are sent again from
+ * there.
  */
 
 export interface Transfer {
   /** The size of the whole snapshot. */
   readonly bytes: number;
-  /** The receiver has these from the beginning. */
+  /** The bytes that the receiver has, from the beginning. */
   readonly stored: number;
-  /** Where the next piece to send begins. */
+  /** The offset of the next piece to send. */
   readonly next: number;
-  /** Where sending was last taken up again. */
+  /** The offset at which sending was last resumed. */
   readonly resumedAt: number | undefined;
 }
 
@@ -22,21 +22,21 @@ export interface Piece {
 }
 
 export interface TransferLimits {
-  /** The largest piece. */
+  /** The size of the largest piece. */
   readonly chunkBytes: number;
-  /** How much may be sent and not stored yet. */
+  /** The bytes that may be sent and not stored yet. */
   readonly windowBytes: number;
 }
 
-/** After the answer to an offer. */
+/** The transfer after the response to an offer. */
 export function beginTransfer(bytes: number, stored: number): Transfer {
   return { bytes, stored, next: stored, resumedAt: undefined };
 }
 
 /**
- * The receiver says how much it has. No news while there is something under way
- * means that it could not use what came: sending resumes there, but once only,
- * since all that was under way is answered like that.
+ * The receiver reports how much it has. No progress while pieces are in flight means
+ * that it could not use one: sending resumes there, but once only, since all pieces in
+ * flight get the same response.
  */
 export function onStored(transfer: Transfer, stored: number): Transfer {
   if (stored > transfer.bytes || stored < transfer.stored) return transfer;
@@ -47,7 +47,7 @@ export function onStored(transfer: Transfer, stored: number): Transfer {
   return { ...transfer, next: stored, resumedAt: stored };
 }
 
-/** What to send now, if the window has room for it. */
+/** The piece to send now, if the window has space for it. */
 export function nextPiece(transfer: Transfer, limits: TransferLimits): Piece | undefined {
   const { bytes, stored, next } = transfer;
   const length = Math.min(limits.chunkBytes, bytes - next);

@@ -1,17 +1,17 @@
 /**
- * What the members' sums over their states, all of them after the same entry, say
- * about who is right (R188). A majority of the voters is: not the leader, whose
- * state may be the one that is damaged.
+ * Decides which members' states are right, from the sums of their states after the same
+ * entry (R188). The sum of a majority of the voters is right. The leader's is not
+ * always right: its state may be the damaged one.
  */
 import type { Configuration, NodeId } from "../vocabulary.ts";
 import { isQuorum } from "./quorum.ts";
 
 export type StateVerdict =
-  /** So a majority has it, in a joint configuration one of each half. */
+  /** A majority has this sum, in a joint configuration a majority of each half. */
   | { readonly kind: "agreed"; readonly sum: bigint }
-  /** Not all are the same, and none is that of a majority. */
+  /** The sums differ, and none is that of a majority. */
   | { readonly kind: "divided" }
-  /** Too few have said. */
+  /** Too few members have reported a sum. */
   | { readonly kind: "open" };
 
 export function verdictOn(

@@ -1,9 +1,9 @@
 /**
- * The terms of a log, run by run. A log of millions of entries has few terms,
- * so that every entry's term is known without a look at the disk.
+ * The terms of a log, as runs of entries of one term. A log of millions of entries has
+ * few terms, so that every entry's term is known without reading the disk.
  *
- * The base, after which the log begins, counts as an entry here: its term is
- * known (R98), and what comes before it is not asked for.
+ * The base, after which the log begins, counts as an entry here: its term is known
+ * (R98). Terms before it are not needed.
  *
  * Invariant: indexes and terms both ascend strictly from run to run (R54).
  */
@@ -11,7 +11,7 @@ import { assert } from "../assert.ts";
 import type { Index, LogId, Term } from "../vocabulary.ts";
 
 export class TermRuns {
-  /** The first of each run; the base is the first of all. Never empty. */
+  /** The first entry of each run; the base is the first of all. Never empty. */
   #firsts: LogId[];
 
   /** `firsts`: the first entry of each term after the base's. */
@@ -36,12 +36,12 @@ export class TermRuns {
     while (this.#firsts.at(-1)!.index >= index) this.#firsts.pop(); // the base stays
   }
 
-  /** Forgets what comes before `base`. REQUIRES: it is in the log, or after its end. */
+  /** Removes the runs before `base`. REQUIRES: it is in the log, or after its end. */
   dropTo(base: LogId): void {
     this.#firsts = [base, ...this.#firsts.filter(({ index }) => index > base.index)];
   }
 
-  /** The first index of the run that holds `index`. REQUIRES: as for termAt. */
+  /** The first index of the run that contains `index`. REQUIRES: as for termAt. */
   startOfRun(index: Index): Index {
     return this.#runOf(index).index;
   }

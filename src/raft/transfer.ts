@@ -1,30 +1,30 @@
 /**
- * To whom may a leader hand over? (thesis §3.10)
+ * Which member a leader may transfer leadership to (thesis §3.10).
  */
 import type { Configuration, Index, NodeId } from "../vocabulary.ts";
 
-/** What a leader knows of the others. */
+/** What a leader knows of the other members. */
 export interface Candidates {
   readonly configuration: Configuration;
   readonly self: NodeId;
-  /** The last index that each is known to have. */
+  /** The last index that each member is known to have. */
   readonly match: ReadonlyMap<NodeId, Index>;
-  /** Who was heard from lately. */
+  /** The members that were heard lately. */
   readonly heard: ReadonlySet<NodeId>;
-  /** Who had the time to be heard from, and was not. */
+  /** Whether the member had time to be heard, and was not. */
   isSilent(id: NodeId): boolean;
 }
 
 export type TransferPlan =
   | { readonly kind: "hand over"; readonly to: NodeId }
-  /** There is nothing to do: the node named leads already. */
+  /** There is nothing to do: the named node leads already. */
   | { readonly kind: "done" }
   | { readonly kind: "refuse"; readonly why: string };
 
 /**
- * The voter named by `to`, or where none is named the one with the most of the
- * log, which has the least to wait for. A silent member would only keep the
- * clients waiting (R123).
+ * Chooses the voter named by `to`. If none is named, it chooses the voter with the most
+ * of the log, which needs the shortest time. A silent member would only delay the
+ * clients (R123).
  */
 export function planTransfer(candidates: Candidates, to: NodeId | undefined): TransferPlan {
   const { self, configuration } = candidates;
@@ -39,7 +39,10 @@ export function planTransfer(candidates: Candidates, to: NodeId | undefined): Tr
   return { kind: "hand over", to };
 }
 
-/** Who is in the outgoing half only is about to leave: it would have to hand over again. */
+/**
+ * A voter of the outgoing half only is about to leave: it would have to transfer
+ * leadership again.
+ */
 export function mayLead({ voters }: Configuration, id: NodeId): boolean {
   return voters.has(id);
 }

@@ -6,12 +6,12 @@ import type { RaftLog } from "./log.ts";
 import { isVoter } from "./quorum.ts";
 
 /**
- * A message of a term this far above a node's own is not believed. It takes an
- * election to raise the term by one: one a second, for 136 years.
+ * A message of a term this far above the node's own is implausible. An election raises
+ * the term by one: this takes 136 years with one election a second.
  */
 export const MAX_TERM_LEAP = 2 ** 32;
 
-/** What a candidate says of itself. */
+/** The claims of a candidate. */
 export interface Candidacy {
   readonly term: Term;
   readonly from: NodeId;
@@ -19,11 +19,11 @@ export interface Candidacy {
 }
 
 /**
- * May a node with this `hardState` and `lastLog` vote for the candidate?
- * `lastLog` is the accepted log's end, entries still on their way to the disk
- * included: an acknowledgement of them may already be in the writer's hands,
- * and a leader without them would undo it (R15).
- * REQUIRES: candidate.term === hardState.term. Newer terms are adopted first.
+ * Whether a node with this `hardState` and `lastLog` may vote for the candidate.
+ * `lastLog` is the end of the accepted log, including entries that are not durable yet:
+ * an acknowledgement of them may already wait in the log writer, and a leader without
+ * them would undo it (R15). REQUIRES: candidate.term === hardState.term. Newer terms
+ * are adopted first.
  */
 export function canGrantVote(hardState: HardState, lastLog: LogId, candidate: Candidacy): boolean {
   const isFree = hardState.votedFor === undefined || hardState.votedFor === candidate.from;
@@ -31,20 +31,22 @@ export function canGrantVote(hardState: HardState, lastLog: LogId, candidate: Ca
 }
 
 /**
- * May a node with this log campaign? A voter may, and so may a node that its newest configuration
- * does not name as one, until it knows that configuration to be committed (thesis §4.2.2, R182):
- * perhaps no other node has the entry that brought it, and the others, whose logs are shorter, need
- * this node's vote. It is elected by the voters of that configuration and does not count itself.
+ * Whether a node with this log may campaign. A voter may. So may a node that is no
+ * voter in its newest configuration, until it knows that this configuration is
+ * committed (thesis §4.2.2, R182): perhaps no other node has its entry, and the others,
+ * whose logs are shorter, need this node as a candidate. The voters of that
+ * configuration elect it, and it does not count itself.
  */
 export function mayCampaign(log: RaftLog, id: NodeId): boolean {
   return log.possibleConfigurations.some((configuration) => isVoter(configuration, id));
 }
 
 /**
- * Must the node withhold its vote, because it counts on a leader, or that leader on it (R41)? In
- * every term: a node comes to a newer one by a refused request or an answer, too, and the lease of
- * the leader that it heard before rests on it no less (R181). Excepted are a campaign that the
- * leader itself wants (R127), and the candidate that has this very vote already (R16).
+ * Whether the node must withhold its vote, because it follows a leader, or because that
+ * leader counts on it (R41). This applies in every term: a refused request or a
+ * response can also raise the node's term, and the lease of the leader that it heard
+ * before still rests on it (R181). There are two exceptions: a campaign that the leader
+ * itself requested (R127), and the candidate that has this vote already (R16).
  */
 export function mustWithholdVote(
   own: HardState & { keepsPromise: boolean },
@@ -55,8 +57,8 @@ export function mustWithholdVote(
 }
 
 /**
- * Would a node at `term` vote for the candidate, if it campaigned for real? Not
- * while the node hears from a leader: then the candidate is what is cut off.
+ * Whether a node at `term` would vote for the candidate in an election. It would not
+ * while it hears a leader: then the candidate is the node that is partitioned.
  */
 export function canGrantPreVote(
   own: { term: Term; lastLog: LogId; hearsLeader: boolean },
@@ -67,7 +69,7 @@ export function canGrantPreVote(
 }
 
 /**
- * Is `log` at least as up-to-date as `other`? The later last term wins; with
+ * Whether `log` is at least as up-to-date as `other`: the later last term wins; with
  * equal terms, the longer log does (Raft §5.4.1).
  */
 export function isUpToDate(log: LogId, other: LogId): boolean {
