@@ -1,8 +1,7 @@
 /**
- * The configuration as of the last applied entry, as a row of the state: where
- * the log that brought it is gone, this is what says who the members are (R89).
- * It is the newest one that is applied, which may be joint (R90), and not yet
- * the newest of the log (R105).
+ * The configuration at the last applied entry, as a row of the state: if its log entry
+ * was compacted, only this row says which nodes are members (R89). It is the newest
+ * applied configuration, which may be joint (R90). The log may have a newer one (R105).
  */
 import {
   decodeAppliedConfiguration,
@@ -24,7 +23,7 @@ export function configurationRow({ index, payload }: Entry): Row {
   return rowOf({ index, configuration: decodeConfiguration(payload) });
 }
 
-/** The rows of a state with another configuration in the place of theirs. */
+/** The rows of a state, with another configuration in place of theirs. */
 export async function* withConfiguration(
   rows: AsyncIterable<readonly Row[]>,
   configuration: Configuration,

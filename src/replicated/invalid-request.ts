@@ -1,11 +1,11 @@
 /**
- * What is wrong with a request that does not enter.
+ * The error of a request that is refused before it enters.
  */
 import type { ErrorReason } from "../codec/error-reason.ts";
 import { UnsupportedError } from "../codec/reserved-fields.ts";
 import type { CodecError } from "../codec/wire.ts";
 
-/** The request itself is wrong, and always will be. */
+/** The request itself is invalid, and always will be. */
 export class InvalidRequestError extends Error {
   override readonly name = "InvalidRequestError";
   readonly reason: ErrorReason;
@@ -15,7 +15,7 @@ export class InvalidRequestError extends Error {
     this.reason = reason;
   }
 
-  /** Bytes that could not be decoded, or that a later version understands. */
+  /** The error for bytes that could not be decoded, or that only a later version understands. */
   static of(error: CodecError): InvalidRequestError {
     const reason = error instanceof UnsupportedError ? "UNSUPPORTED" : "MALFORMED_REQUEST";
     return new InvalidRequestError(error.message, reason, { cause: error });

@@ -1,7 +1,7 @@
 /**
- * The commands of entries that are about to be applied, decoded. It looks ahead,
- * over the ends of entries, for the rows that they read by their keys, so that a
- * store can fetch some dozens of them at a time, and not one while all else waits.
+ * The decoded commands of entries that are about to be applied. It looks ahead, across
+ * entries, for the rows that they read by their keys. Therefore a store can fetch some
+ * dozens of rows at a time, and not one after the other.
  */
 import { InvariantError } from "../assert.ts";
 import { decodeBatch, type EncodedCommand } from "../codec/entry.ts";
@@ -28,28 +28,28 @@ type BatchCommand =
       readonly stamp: SessionStamp | undefined;
     };
 
-/** Rows that are fetched at a time, unless they are large. */
+/** The maximum number of rows that are fetched at a time, unless they are large. */
 const FETCHED_ROWS = 256;
 
-/** How many bytes of rows are fetched at a time, as estimated from earlier rows. */
+/** The bytes of rows that are fetched at a time, as estimated from earlier rows. */
 const FETCHED_BYTES = 4 * 1024 * 1024;
 
-/** As if a row that was fetched had at least so many. */
+/** The minimum size that is assumed for a fetched row. */
 const LEAST_BYTES = FETCHED_BYTES / FETCHED_ROWS;
 
 export class Lookahead {
   readonly #machine: StateMachine;
   readonly #entries: readonly Entry[];
   #nextEntry = 0;
-  /** Decoded, and not begun. */
+  /** Batches that are decoded, and not begun. */
   readonly #batches: DecodedBatch[] = [];
   #nextBatch = 0;
-  /** The commands of all of those, in their order. */
+  /** The commands of all those batches, in their order. */
   #commands: BatchCommand[] = [];
-  /** How many of them have begun, and how many have their rows fetched. */
+  /** The number of commands that have begun, and of those whose rows are fetched. */
   #begun = 0;
   #fetched = 0;
-  /** How many rows to fetch next time. */
+  /** The number of rows to fetch next time. */
   #rows = FETCHED_ROWS;
 
   constructor(machine: StateMachine, entries: readonly Entry[]) {
@@ -57,7 +57,7 @@ export class Lookahead {
     this.#entries = entries;
   }
 
-  /** What the next entry holds. */
+  /** The batch of the next entry. */
   next(): DecodedBatch {
     if (this.#nextBatch === this.#batches.length) this.#decodeMore();
     const batch = this.#batches[this.#nextBatch]!; // REQUIRES: an entry is left
@@ -65,13 +65,16 @@ export class Lookahead {
     return batch;
   }
 
-  /** The next command begins. Resolves when its rows are at hand; undefined: they are. */
+  /**
+   * Begins the next command. Resolves when its rows are in memory. Undefined if they
+   * are already.
+   */
   begin(overlay: Overlay): Promise<void> | undefined {
     this.#begun += 1;
     if (this.#begun <= this.#fetched) return undefined;
     const keys: Uint8Array[] = [];
     do {
-      const next = this.#commands[this.#fetched]!; // it has begun, or is one of those
+      const next = this.#commands[this.#fetched]!; // it exists: fetched < begun
       if (next.sessionCommand === undefined) this.#machine.touches(next.command, keys);
       this.#fetched += 1;
     } while (keys.length < this.#rows && this.#fetched < this.#commands.length);
@@ -79,7 +82,7 @@ export class Lookahead {
     return fetching?.then((bytes) => this.#learn(bytes / keys.length));
   }
 
-  /** Entries with as many commands as are looked at together, or the rest. */
+  /** Decodes further entries, with as many commands as are examined together, or the rest. */
   #decodeMore(): void {
     this.#batches.length = 0;
     this.#nextBatch = 0;

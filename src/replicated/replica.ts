@@ -1,11 +1,11 @@
 /**
  * A replica of the state: applies the log's entries to a StateStore and answers queries
- * from it. What the commands mean is for its state machine (state-machine.ts). The replica
- * has what every state machine needs: the applied index, the configuration, sessions, the
+ * from it. Its state machine (state-machine.ts) defines the commands. The replica has
+ * what every state machine needs: the applied index, the configuration, sessions, the
  * cluster's time, and snapshots of all that.
  *
- * Deterministic: the same entries give the same state and the same answers on every node
- * (R88), but for the member's own id in the header of an answer.
+ * Deterministic: the same entries give the same state and the same responses on every
+ * node (R88), except for the member's id in the header of a response.
  */
 import { assert } from "../assert.ts";
 import { type ResponseHeader, withHeader } from "../codec/kv-response.ts";
@@ -38,11 +38,11 @@ export type Answers = readonly Answer[] | undefined;
 export interface ReplicaOptions<Query> {
   readonly machine: StateMachine<unknown, unknown, Query>;
   readonly store: StateStore;
-  /** For the header of every answer. */
+  /** For the header of every response. */
   readonly clusterId: number;
   readonly memberId: NodeId;
   readonly sessions?: SessionLimits | undefined;
-  /** What comes between the turns of long work. Default: nothing. */
+  /** Called between the turns of long work. Default: nothing. */
   readonly pause?: Pause;
 }
 
@@ -50,7 +50,7 @@ const NO_PAUSE: Pause = () => Promise.resolve();
 
 export interface StateDigest {
   readonly applied: AppliedState;
-  /** What the state machine makes of the rows. */
+  /** The hash that the state machine computes over the rows. */
   readonly hash: Uint8Array;
 }
 
@@ -93,17 +93,17 @@ export class Replica<Query = unknown> {
     return this.#store.applied;
   }
 
-  /** The state as of `applied`. */
+  /** The rows of the state at `applied`. */
   get rows(): StateView {
     return this.#store;
   }
 
-  /** Grows while a long write is applied: a state that hangs takes no turns. */
+  /** Increases while a long write is applied: a state that hangs takes no turns. */
   get turns(): number {
     return this.#turns;
   }
 
-  /** The sums over the state after entries that were applied of late. */
+  /** The sums over the state after recently applied entries. */
   get sums(): Pick<SumHistory, "newest" | "at"> {
     return this.#sums;
   }
@@ -114,17 +114,17 @@ export class Replica<Query = unknown> {
   }
 
   /**
-   * The time of the cluster as of what was applied, in milliseconds; 0 before the first
-   * `apply`.
+   * The time of the cluster at the last applied entry, in milliseconds; 0 before the
+   * first `apply`.
    */
   get timeMs(): number {
     return this.#sessions?.timeMs ?? 0;
   }
 
   /**
-   * Applies entries in the order of the log, as one write to the store. When
-   * the store falls behind, this waits for it.
-   * REQUIRES: contiguous, and the first follows `applied`. One call at a time.
+   * Applies entries in the order of the log, as one write to the store. If the store
+   * falls behind, this waits for it. REQUIRES: contiguous, and the first follows
+   * `applied`. One call at a time.
    */
   async apply(
     entries: readonly Entry[],
@@ -163,7 +163,8 @@ export class Replica<Query = unknown> {
 
   /**
    * A snapshot of this moment, between two calls of `apply`. Its chunks throw a
-   * CorruptStateError, if only at the end, where the rows are not what was applied (R187).
+   * CorruptStateError, at the end or before, if the rows are not those that were
+   * applied (R187).
    */
   snapshot(): SnapshotStream {
     const { applied, sum } = this.#store;
@@ -172,11 +173,10 @@ export class Replica<Query = unknown> {
   }
 
   /**
-   * Takes over the state of a snapshot, as `snapshot` writes them, durably. Throws
-   * a SnapshotError, and changes nothing, when the file is damaged or of another
-   * cluster; any other error is final. Reads go on meanwhile, from the old state.
-   * REQUIRES: it goes further than `applied`. No `apply`, and no second call,
-   * until it settles.
+   * Replaces the state by a snapshot, as `snapshot` writes them, durably. Throws a
+   * SnapshotError and changes nothing if the file is damaged or of another cluster; any
+   * other error is final. Reads continue meanwhile, from the old state. REQUIRES: it is
+   * newer than `applied`. No `apply`, and no second call, until it settles.
    */
   async install(file: AsyncIterable<Uint8Array>): Promise<AppliedState> {
     assert(!this.#isApplying, "no entries are applied while a snapshot is installed");
@@ -186,7 +186,7 @@ export class Replica<Query = unknown> {
       const { index } = header.applied.logId;
       assert(index > this.applied.logId.index, `a snapshot up to entry ${index} brings more`);
       await this.#store.install(rows, header.applied);
-      // What memory holds of the rows follows them (R101).
+      // The copies of rows in memory are replaced, too (R101).
       this.#sums = historyFrom(this.#store);
       this.#readConfiguration();
       this.#sessions = await Sessions.load(this.#store, this.#sessionLimits);
@@ -196,20 +196,20 @@ export class Replica<Query = unknown> {
     return this.applied;
   }
 
-  /** Encoded responses, as of one moment between two calls of `apply`. */
+  /** Encoded responses that reflect one moment between two calls of `apply`. */
   query(queries: readonly Query[], term: Term): Promise<readonly Uint8Array[]> {
     const header = this.#header(this.applied.revision, term);
     return this.#machine.query(this.#store, queries, header);
   }
 
-  /** The same for one query of many rows, at a pace; undefined once it is not wanted any more. */
+  /** The same for one query of many rows, at a pace. Undefined if it is no longer wanted. */
   async scan(query: Query, term: Term, pace: Pace): Promise<Uint8Array | undefined> {
     if (!pace.isWanted()) return undefined;
     const header = this.#header(this.applied.revision, term);
     return this.#machine.scan(this.#store, query, header, pace);
   }
 
-  /** Worth nothing if it was not wanted to its end. */
+  /** A hash of the state. Invalid if it was not wanted to its end. */
   async digest(pace = AT_ONCE): Promise<StateDigest> {
     const { applied } = this;
     return { applied, hash: await this.#machine.digest(this.#store, pace) };
@@ -266,7 +266,7 @@ export class Replica<Query = unknown> {
     return revision;
   }
 
-  /** Many changes take the store long: in turns, and then all at once. */
+  /** Many changes take the store long: they are prepared in turns, and then written at once. */
   async #write({ overlay, turns }: Work, applied: AppliedState): Promise<void> {
     const { changes } = overlay;
     const list = changes.toArray();
@@ -280,8 +280,8 @@ export class Replica<Query = unknown> {
   }
 
   /**
-   * How a write of a session is answered, now and when it comes again. On every node the
-   * same: it does not name the member that answers.
+   * The response to a write of a session, now and when it is repeated. It is the same
+   * on every node: it does not name the responding member.
    */
   #replyTo(
     { sequence }: SessionStamp,
@@ -293,13 +293,13 @@ export class Replica<Query = unknown> {
     return { sequence, revision, raftTerm, body: this.#machine.encode(command, result, header) };
   }
 
-  /** The first time and when it comes again. */
+  /** The answer, the first time and when the write is repeated. */
   #answerOf(reply: Reply | WriteRefusal): Answer {
     if ("code" in reply) return reply;
     return withHeader(this.#header(reply.revision, reply.raftTerm), reply.body);
   }
 
-  /** As the rows say. */
+  /** Reads the configuration from its row. */
   #readConfiguration(): void {
     this.#configuration = appliedConfiguration(this.#store);
   }
@@ -313,7 +313,7 @@ function historyFrom({ applied, sum }: StateStore): SumHistory {
   return new SumHistory({ index: applied.logId.index, sum });
 }
 
-/** What the entries of one call of `apply` work on. */
+/** The working state of one call of `apply`. */
 interface Work {
   readonly overlay: Overlay;
   readonly sessions: Sessions;
@@ -321,13 +321,16 @@ interface Work {
   readonly lookahead: Lookahead;
 }
 
-/** When a command was applied. */
+/** The revision and the term at which a command was applied. */
 type Moment = Pick<SessionReply, "revision" | "raftTerm">;
 
 type Reply = Pick<SessionReply, "revision" | "raftTerm" | "body">;
 
-/** Rows of sessions that are fetched before they are written; seldom have more changed. */
+/**
+ * The maximum number of session rows that are fetched before they are written; rarely
+ * have more changed.
+ */
 const FETCHED_SESSIONS = 1024;
 
-/** More changes than this hold up the event loop for too long at once. */
+/** More changes than this would block the event loop for too long. */
 const MANY_CHANGES = 16_384;

@@ -1,6 +1,6 @@
 /**
- * The commands that open and close sessions, which every cluster has, whatever its state
- * machine is.
+ * The commands that open and close sessions. Every cluster has them, with any state
+ * machine.
  */
 import { CommandKind, type EncodedCommand } from "../codec/entry.ts";
 import type { ResponseHeader } from "../codec/kv-response.ts";
@@ -20,7 +20,7 @@ export type SessionCommand =
   | { readonly registerSession: RegisterSessionRequest; readonly drawnId: number | undefined }
   | { readonly closeSession: CloseSessionRequest };
 
-/** Undefined: the command is the state machine's. Throws a CodecError. */
+/** Undefined if the command belongs to the state machine. Throws a CodecError. */
 export function decodeSessionCommand(encoded: EncodedCommand): SessionCommand | undefined {
   const { kind, body, drawnId } = encoded;
   switch (kind) {

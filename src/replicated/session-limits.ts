@@ -1,11 +1,11 @@
 /**
- * How much the cluster remembers of clients' sessions.
+ * The limits of clients' sessions.
  */
 
-/** How long a session lives without a write: at least, at most, and if it does not say. */
+/** The lifetime of a session without a write: at least, at most, and by default. */
 export const SESSION_TTL_MS = { least: 60_000, most: 7 * 86_400_000, usual: 3_600_000 };
 
-/** One more, and the session that was not used for longest goes. */
+/** The maximum number of sessions. Beyond it, the least recently used one is evicted. */
 export const MAX_SESSIONS = 65_536;
 
 /**
@@ -21,9 +21,9 @@ export const MAX_SESSION_ANSWER_BYTES = 64 * 1024;
 export const MAX_REMEMBERED_BYTES = 128 * 1024 * 1024;
 export const REMEMBERED_WRITE_BYTES = 128;
 
-/** How much the cluster remembers of clients' sessions. The same on every node (R88). */
+/** The limits of sessions. They are the same on every node (R88). */
 export interface SessionLimits {
-  /** How long a session lives that does not say, without a write. */
+  /** The lifetime, without a write, of a session whose client sets none. */
   readonly usualTtlMs: number;
   readonly maxSessions: number;
   readonly maxSessionAnswerBytes: number;

@@ -1,5 +1,5 @@
 /**
- * Whether what a request says about sessions may enter. All of it throws an
+ * Validates the session fields of a request. All functions throw an
  * InvalidRequestError.
  */
 import type { SessionStamp } from "../codec/request.ts";
@@ -13,7 +13,7 @@ export function checkSessionCommand(command: SessionCommand): void {
   else checkSessionId(command.closeSession.sessionId);
 }
 
-/** Only a write can be one of a session. */
+/** Refuses a session stamp, which only a write may have. */
 export function refuseStamp(session: SessionStamp | undefined): void {
   if (session === undefined) return;
   const why = "the request is not a write";

@@ -1,13 +1,12 @@
 /**
- * Clients' sessions: what makes that a write which is sent again is not applied
- * again (Raft §8, thesis §6.3). A session remembers how it answered its writes
- * until their client says that it has the answers.
+ * Clients' sessions: they ensure that a write that is sent again is not applied again
+ * (Raft §8, thesis §6.3). A session keeps the responses to its writes until its client
+ * reports that it has received them.
  *
- * All of it is a function of the log: time comes with the batches, and which
- * session goes when there are too many follows from who was used last. It is
- * held in memory and written, as one row for each session that has changed, in
- * the same write as the effects of the entries, so that a restart or a snapshot
- * finds what memory said (docs/formats.md, "Sessions";
+ * Sessions are a function of the log: the time comes with the batches, and the least
+ * recently used session is evicted. They are held in memory. Each changed session is
+ * written as a row, in the same write as the effects of the entries, so that a restart
+ * or a snapshot has the same sessions (docs/formats.md, "Sessions";
  * docs/decisions/0009-a-session-is-a-row.md).
  */
 
@@ -38,28 +37,28 @@ interface Session {
   usedMs: number;
   usedTurn: number;
   firstOutstanding: number;
-  /** By sequence; in the order in which they were applied. */
+  /** By sequence number, in the order in which the writes were applied. */
   readonly replies: Map<number, SessionReply>;
   /** The size of the replies' bodies. */
   answerBytes: number;
 }
 
-/** `rowLimit` of one that was applied is 0. */
+/** The `rowLimit` of an applied write is 0. */
 type NewReply = Omit<SessionReply, "bodyOmitted" | "rowLimit"> & { readonly rowLimit?: number };
 
 /** How often the sessions are searched for expired ones, in the cluster's time. */
 const SWEEP_MS = 60_000;
 
 export class Sessions {
-  /** The one that was not used for longest comes first. */
+  /** The sessions; the least recently used one comes first. */
   readonly #sessions = new Map<number, Session>();
-  /** Whose rows are not what they should be. */
+  /** The sessions whose rows are outdated. */
   readonly #changed = new Set<number>();
   #timeMs: number;
-  /** Registrations and writes of sessions so far. */
+  /** The number of registrations and session writes so far. */
   #turn: number;
   #isClockChanged = false;
-  /** The size of all that is remembered, as session-limits.ts counts. */
+  /** The size of all kept responses, as session-limits.ts counts it. */
   #rememberedBytes = 0;
   readonly #limits: SessionLimits;
 
@@ -69,7 +68,7 @@ export class Sessions {
     this.#turn = turn;
   }
 
-  /** As the rows say. */
+  /** Loads the sessions from their rows. */
   static async load(view: StateView, limits: SessionLimits = SESSION_LIMITS): Promise<Sessions> {
     const row = view.get(SESSION_CLOCK);
     const { timeMs, turn } = row === undefined ? { timeMs: 0, turn: 0 } : decodeSessionClock(row);
@@ -88,7 +87,7 @@ export class Sessions {
     return this.#timeMs;
   }
 
-  /** Time never goes back; now and then it takes away sessions (R139). */
+  /** Sets the time, which never goes back. From time to time it expires sessions (R139). */
   advance(timeMs: number): void {
     if (timeMs <= this.#timeMs) return;
     const isSweepDue = Math.floor(timeMs / SWEEP_MS) > Math.floor(this.#timeMs / SWEEP_MS);
@@ -99,9 +98,9 @@ export class Sessions {
   }
 
   /**
-   * Returns the id of a new session, the drawn one. If there are too many, who was
-   * not used for longest goes. In logs of versions that drew none, the id is the
-   * number of the turn.
+   * Returns the id of a new session, which is the drawn one. If there are too many
+   * sessions, the least recently used one is evicted. In logs of versions that drew no
+   * id, the id is the number of the turn.
    */
   register(ttlMs: number, drawnId?: number): number | WriteRefusal {
     if (drawnId !== undefined && !this.#isFree(drawnId)) return sessionIdTaken(drawnId);
@@ -122,8 +121,8 @@ export class Sessions {
   }
 
   /**
-   * What a write is answered without being applied: as it was the first time
-   * (R137), or that it can't be known any more (R138, R139). Undefined: it is new.
+   * The response to a write that is not applied: the same as the first time (R137), or
+   * that it is no longer known (R138, R139). Undefined if the write is new.
    */
   recall({
     sessionId,
@@ -144,7 +143,7 @@ export class Sessions {
     return reply.bodyOmitted ? answerOmitted(sessionId, sequence) : reply;
   }
 
-  /** REQUIRES: `recall` has just said that the write is new. */
+  /** Records the reply to a write. REQUIRES: `recall` has just returned that the write is new. */
   remember({ sessionId }: SessionStamp, reply: NewReply): void {
     const session = this.#sessions.get(sessionId)!; // required
     const bodyOmitted =
@@ -156,12 +155,12 @@ export class Sessions {
     this.#keepLimits();
   }
 
-  /** Keys of rows that `writeTo` will replace, `limit` at most. */
+  /** Keys of rows that `writeTo` will replace, at most `limit`. */
   changedRows(limit: number): readonly Uint8Array[] {
     return [...this.#changed.values().take(limit)].map(sessionRow);
   }
 
-  /** What has changed since the last call, as rows. */
+  /** Writes the sessions that have changed since the last call, as rows. */
   writeTo(overlay: Overlay): void {
     if (this.#isClockChanged) {
       const clock = { timeMs: this.#timeMs, turn: this.#turn };
@@ -208,7 +207,7 @@ export class Sessions {
     this.#changed.add(id);
   }
 
-  /** The client has the answers to all writes below `firstOutstanding`, or does not want them. */
+  /** The client has the responses to all writes below `firstOutstanding`, or does not want them. */
   #forget(session: Session, firstOutstanding: number): void {
     const from = session.firstOutstanding;
     if (firstOutstanding <= from) return;
@@ -236,12 +235,15 @@ export class Sessions {
   }
 
   #remove(id: number): void {
-    this.#rememberedBytes -= rememberedBytes(this.#sessions.get(id)!); // REQUIRES: it is there
+    this.#rememberedBytes -= rememberedBytes(this.#sessions.get(id)!); // REQUIRES: it exists
     this.#sessions.delete(id);
     this.#changed.add(id);
   }
 
-  /** Never takes the one that was used last: no session exceeds the limits by itself. */
+  /**
+   * Evicts sessions beyond the limits, but never the one that was used last: no session
+   * exceeds the limits by itself.
+   */
   #keepLimits(): void {
     const { maxSessions, maxRememberedBytes } = this.#limits;
     while (this.#sessions.size > maxSessions || this.#rememberedBytes > maxRememberedBytes) {

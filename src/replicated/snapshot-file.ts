@@ -1,10 +1,9 @@
 /**
- * A snapshot as the bytes of a file: the whole state as of one entry (R89).
- * Equal states make equal files. It has no disk: bytes come and go as chunks of
- * any size.
+ * A snapshot as the bytes of a file: the whole state at one entry (R89). Equal states
+ * make equal files. It has no disk: bytes come and go as chunks of any size.
  *
- * Whatever is wrong with a file is found at the latest where it ends, and what
- * was read before that is worth nothing.
+ * Any damage of a file is detected at its end or before. What was read until then is
+ * invalid.
  */
 import { assert } from "../assert.ts";
 import type { SnapshotHeader } from "../codec/snapshot-header.ts";
@@ -23,7 +22,7 @@ import {
 } from "./snapshot-format.ts";
 import { encodeHeader, readHeader } from "./snapshot-header.ts";
 
-/** A block is closed by the row with which it has this size. */
+/** A block ends with the row with which it reaches this size. */
 const BLOCK_BYTES = 64 * 1024;
 
 export interface SnapshotStream {
@@ -32,7 +31,7 @@ export interface SnapshotStream {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** The state as of this moment: what is applied later does not show in it. */
+/** Writes the state of this moment: later entries are not included. */
 export function writeSnapshot(
   store: Pick<StateStore, "applied" | "scan">,
   clusterId: number,
@@ -56,7 +55,7 @@ async function* encodeFile(
   yield encodeEnd(rowCount, checksum).bytes;
 }
 
-/** Where a block ends depends on the rows alone, not on the chunks they come in. */
+/** The end of a block depends on the rows only, not on the chunks in which they come. */
 async function* blocksOf(scan: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
   let block: Row[] = [];
   let bytes = 0;
@@ -77,13 +76,16 @@ async function* blocksOf(scan: AsyncIterable<readonly Row[]>): AsyncGenerator<re
 export interface SnapshotReading {
   readonly header: SnapshotHeader;
   /**
-   * Ascending. Throws a SnapshotError at the end, if not before, when the file
-   * is not whole. To be iterated once, or `chunks` stays open.
+   * In ascending order. Throws a SnapshotError, at the end or before, if the file is
+   * damaged. To be iterated once, or `chunks` stays open.
    */
   readonly rows: AsyncIterable<readonly Row[]>;
 }
 
-/** Throws a SnapshotError when this is no snapshot, or one of another cluster than `clusterId`. */
+/**
+ * Reads a snapshot. Throws a SnapshotError if this is none, or one of another cluster
+ * than `clusterId`.
+ */
 export async function readSnapshot(
   chunks: AsyncIterable<Uint8Array>,
   clusterId?: number,
@@ -108,7 +110,7 @@ export interface SnapshotSummary {
   readonly rowCount: number;
 }
 
-/** Reads all of it. Throws a SnapshotError when it is not whole. */
+/** Reads the whole file. Throws a SnapshotError if it is damaged. */
 export async function verifySnapshot(
   chunks: AsyncIterable<Uint8Array>,
   clusterId?: number,
@@ -147,7 +149,7 @@ async function* decodeBlocks(
   }
 }
 
-/** Returns the last key, which the next block's have to follow. */
+/** Checks the order of keys. Returns the last key, which the next block's keys must follow. */
 function requireOrder(before: Uint8Array | undefined, rows: readonly Row[]): Uint8Array {
   let last = before;
   for (const { key } of rows) {
@@ -159,12 +161,12 @@ function requireOrder(before: Uint8Array | undefined, rows: readonly Row[]): Uin
   return last;
 }
 
-/** No row of the store's own. */
+/** Whether the row belongs to the state, and not to the store itself. */
 function isOfState(key: Uint8Array): boolean {
   return Buffer.compare(WHOLE_STATE.from, key) <= 0;
 }
 
-/** Takes bytes out of a stream in pieces of the length that is asked for. */
+/** Takes bytes from a stream, in pieces of the requested length. */
 class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #rest: Uint8Array = new Uint8Array();
@@ -174,12 +176,15 @@ class ByteSource {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** How much was taken. */
+  /** The number of bytes taken so far. */
   get position(): number {
     return this.#position;
   }
 
-  /** A copy: a chunk need not outlive the next. Throws a SnapshotError when there is less. */
+  /**
+   * Takes a copy, because a chunk need not outlive the next one. Throws a SnapshotError
+   * if there are fewer bytes.
+   */
   async take(length: number): Promise<Uint8Array> {
     const taken = new Uint8Array(length);
     for (let filled = 0; filled < length; ) {
@@ -204,7 +209,7 @@ class ByteSource {
     await this.#chunks.return?.();
   }
 
-  /** Fetches more; false at the end. */
+  /** Fetches the next chunk. Returns false at the end. */
   async #pull(): Promise<boolean> {
     const { done, value } = await this.#chunks.next();
     if (!done) this.#rest = value;

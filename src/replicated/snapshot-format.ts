@@ -1,15 +1,15 @@
 /**
- * The pieces of a snapshot file after its header, byte by byte as docs/formats.md
- * draws them. In which order they come is for snapshot-file.ts.
+ * The pieces of a snapshot file after its header, byte by byte, as in docs/formats.md.
+ * snapshot-file.ts has their order.
  *
- * The checksum of each piece goes on from the one before, so that it vouches for
- * the piece's place and for all that precedes it.
+ * The checksum of each piece continues the one before, so that it covers the piece's
+ * position and everything before it.
  */
 import { crc32 } from "node:zlib";
 import { assert } from "../assert.ts";
 import type { Row } from "../store/state-store.ts";
 
-/** The file is not what it should be. Another copy of it may be. */
+/** The file is invalid. Another copy of it may be valid. */
 export class SnapshotError extends Error {
   override readonly name = "SnapshotError";
 
@@ -18,7 +18,7 @@ export class SnapshotError extends Error {
   }
 }
 
-/** Encoded, with the checksum from which the next piece goes on. */
+/** An encoded piece, with the checksum that the next piece continues. */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly checksum: number;
@@ -33,7 +33,7 @@ export const BLOCK_HEADER_BYTES = 8;
  */
 export const MAX_BLOCK_BYTES = 8 * 1024 * 1024;
 
-/** After the end's header: how many rows there are. */
+/** The size of the row count after the end's header. */
 export const END_BYTES = 8;
 
 const ROW_HEADER_BYTES = 8;
@@ -66,7 +66,7 @@ export function encodeEnd(rowCount: number, seed: number): Piece {
   return withChecksum(bytes, seed);
 }
 
-/** How many bytes follow, and what for; `at` is where in the file this stands. */
+/** The number of bytes that follow, and their kind. `at` is the position in the file. */
 export function decodeBlockHeader(
   bytes: Uint8Array,
   at: number,
@@ -76,7 +76,7 @@ export function decodeBlockHeader(
   return length === 0 ? { length: END_BYTES, isEnd: true } : { length, isEnd: false };
 }
 
-/** The checksum of a block or an end, if that is what it says; else throws a SnapshotError. */
+/** The checksum of a block or an end. Throws a SnapshotError if it does not match. */
 export function checkBlock(
   { header, content }: { readonly header: Uint8Array; readonly content: Uint8Array },
   seed: number,
@@ -87,7 +87,7 @@ export function checkBlock(
   return checksum;
 }
 
-/** Rows, as views into `content`. REQUIRES: it was checked. Throws a SnapshotError. */
+/** Decodes rows, as views into `content`. REQUIRES: it was checked. Throws a SnapshotError. */
 export function decodeRows(content: Uint8Array): Row[] {
   const view = viewOf(content);
   const rows: Row[] = [];
@@ -103,7 +103,7 @@ export function decodeRows(content: Uint8Array): Row[] {
   return rows;
 }
 
-/** REQUIRES: END_BYTES. */
+/** Decodes the row count. REQUIRES: END_BYTES. */
 export function decodeEnd(content: Uint8Array): number {
   return safeAt(viewOf(content), 0);
 }

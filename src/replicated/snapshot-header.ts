@@ -1,6 +1,6 @@
 /**
- * The head of a snapshot file, byte by byte as docs/formats.md draws it: of format
- * 2, which is written, and of format 1, which is read.
+ * The header of a snapshot file, byte by byte, as in docs/formats.md: of format 2,
+ * which is written, and of format 1, which is read.
  */
 import { crc32 } from "node:zlib";
 import {
@@ -12,12 +12,12 @@ import { CodecError } from "../codec/wire.ts";
 import { FEATURE_LEVEL, MACHINE } from "../vocabulary.ts";
 import { damaged, type Piece, SnapshotError, safeAt, viewOf } from "./snapshot-format.ts";
 
-/** Takes so many bytes from the file. */
+/** Takes `length` bytes from the file. */
 type Take = (length: number) => Promise<Uint8Array>;
 
 interface Found {
   readonly header: SnapshotHeader;
-  /** From which the next piece goes on. */
+  /** The checksum that the next piece continues. */
   readonly checksum: number;
 }
 
@@ -27,10 +27,10 @@ const FORMAT = 2;
 /** Magic word, format, length and checksum of the message that follows. */
 const FRAME_BYTES = 20;
 
-/** The limit of that message. */
+/** The maximum size of that message. */
 export const MAX_HEADER_BYTES = 64 * 1024;
 
-/** Where the numbers of the frame stand. */
+/** The offsets of the numbers in the frame. */
 const AT = { format: 8, length: 12, checksum: 16 } as const;
 
 export function encodeHeader(header: SnapshotHeader): Piece {
@@ -90,7 +90,7 @@ function decoded(message: Uint8Array): ReturnType<typeof decodeSnapshotHeader> {
   }
 }
 
-/** Where the numbers of a header of format 1 stand. */
+/** The offsets of the numbers in a header of format 1. */
 const AT_1 = { clusterId: 12, index: 20, term: 28, revision: 36, checksum: 44 } as const;
 const HEADER_1_BYTES = 48;
 

@@ -1,7 +1,7 @@
 /**
- * What a cluster replicates: commands that change rows, and queries that read them. The
- * Replica calls it, and does everything around it: the order of entries, sessions, time,
- * configuration, snapshots.
+ * The state machine that a cluster replicates: commands that change rows, and queries
+ * that read them. The Replica calls it, and does everything around it: the order of
+ * entries, sessions, time, configuration, snapshots.
  *
  * A state machine keeps nothing beside the rows. It is deterministic: the same commands
  * on the same rows have the same effects and results on every node, in every version,
@@ -21,7 +21,7 @@ export interface ApplyContext {
   readonly revision: number;
   /** The limit of rows that the command may scan; 0 is no limit. */
   readonly maxScannedRows: number;
-  /** For long work: other work has its turn in between. */
+  /** For long work, which alternates with other work. */
   readonly turns: Turns;
 }
 
@@ -41,8 +41,8 @@ export interface StateMachine<Command = unknown, Result = unknown, Query = unkno
   touches(command: Command, keys: Uint8Array[]): void;
 
   /**
-   * Whole, or not at all. Returns a promise only where rows have to be scanned: to await
-   * what is at hand costs a turn of the microtasks for each command.
+   * Applies the command as a whole, or not at all. Returns a promise only if rows must
+   * be scanned: an await costs each command a turn of the microtasks.
    */
   apply(command: Command, context: ApplyContext): Outcome<Result> | Promise<Outcome<Result>>;
 
@@ -52,14 +52,14 @@ export interface StateMachine<Command = unknown, Result = unknown, Query = unkno
    */
   encode(command: Command, result: Result, header: ResponseHeader): Uint8Array;
 
-  /** Encoded responses, from the rows as of this moment. */
+  /** Encoded responses, from the rows at this moment. */
   query(
     store: StateStore,
     queries: readonly Query[],
     header: ResponseHeader,
   ): Promise<readonly Uint8Array[]>;
 
-  /** The same for one query of many rows, at a pace; undefined once it is not wanted any more. */
+  /** The same for one query of many rows, at a pace. Undefined if it is no longer wanted. */
   scan(
     store: StateStore,
     query: Query,
@@ -67,6 +67,6 @@ export interface StateMachine<Command = unknown, Result = unknown, Query = unkno
     pace: Pace,
   ): Promise<Uint8Array | undefined>;
 
-  /** A hash of all that queries can see. Worth nothing if it was not wanted to its end. */
+  /** A hash of all that queries can see. Invalid if it was not wanted to its end. */
   digest(store: StateStore, pace: Pace): Promise<Uint8Array>;
 }

@@ -1,12 +1,12 @@
 /**
- * The sums that a member's state had after entries of late: what it compares with
- * others, which are not at the same entry at the same moment.
+ * The sums of a member's state after its recent entries. Members compare them, because
+ * they are not at the same entry at the same moment.
  */
 import type { Index } from "../vocabulary.ts";
 
 /**
- * Entries are applied many at a time, but never across a multiple of this: so that
- * members which are kept busy have sums after the same entries, too.
+ * Entries are applied many at a time, but never across a multiple of this. Therefore
+ * busy members have sums after the same entries, too.
  */
 export const SUM_EVERY = 64;
 
@@ -18,7 +18,7 @@ export interface SumAt {
 }
 
 export class SumHistory {
-  /** Ascending, in a ring: the oldest gives its place to the newest. */
+  /** In ascending order, in a ring: the newest replaces the oldest. */
   readonly #kept: SumAt[] = [];
   #next = 0;
   #newest: SumAt;
@@ -28,19 +28,19 @@ export class SumHistory {
     this.note(newest);
   }
 
-  /** After the last entry that was applied. */
+  /** The sum after the last applied entry. */
   get newest(): SumAt {
     return this.#newest;
   }
 
-  /** REQUIRES: the index does not fall. */
+  /** Records a sum. REQUIRES: the index does not decrease. */
   note(newest: SumAt): void {
     this.#newest = newest;
     this.#kept[this.#next] = newest;
     this.#next = (this.#next + 1) % KEPT;
   }
 
-  /** Undefined where the state was never seen there, or too long ago. */
+  /** Undefined if there is no sum after that entry, or no longer. */
   at(index: Index): bigint | undefined {
     return this.#kept.find((each) => each.index === index)?.sum;
   }

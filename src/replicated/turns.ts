@@ -1,19 +1,19 @@
 /**
- * Long work in turns: after so many rows or commands the event loop gets to do
- * something else.
+ * Long work in turns: after a number of rows or commands, the event loop runs other
+ * work.
  */
 
 /** Resolves when other work has had its turn. */
 export type Pause = () => Promise<void>;
 
-/** Rows or commands in a turn. */
+/** The number of rows or commands in a turn. */
 export const TURN_SIZE = 512;
 
-/** How a read of many rows goes on. */
+/** The pace of a read of many rows. */
 export interface Pace {
   /** Resolves when the next rows may be read. */
   next(): Promise<void>;
-  /** If not, it may as well end. */
+  /** Whether the result is still wanted. If not, the read may end. */
   isWanted(): boolean;
 }
 
@@ -25,7 +25,7 @@ export class Turns {
     this.#pause = pause;
   }
 
-  /** So much more was done: is it time for `next`? */
+  /** Counts work, and returns whether it is time for `next`. */
   isOver(count: number): boolean {
     this.#done += count;
     return this.#done >= TURN_SIZE;
@@ -39,7 +39,7 @@ export class Turns {
 
 export const AT_ONCE: Pace = { next: () => Promise.resolve(), isWanted: () => true };
 
-/** At this pace, until it is not wanted any more. */
+/** The chunks at this pace, until they are no longer wanted. */
 export async function* paced<T>(
   chunks: Iterable<T> | AsyncIterable<T>,
   { next, isWanted }: Pace,

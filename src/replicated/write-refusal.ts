@@ -1,5 +1,5 @@
 /**
- * Why a write that has been committed was not applied, or not this time.
+ * Why a committed write was not applied, or not this time.
  */
 import { codeOf, type ErrorReason } from "../codec/error-reason.ts";
 import type { ErrorCode } from "../codec/request.ts";
