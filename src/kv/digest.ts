@@ -1,6 +1,6 @@
 /**
- * One hash of everything that clients can see. Equal on all members that have
- * applied the same entries, whatever stores they have and whenever those flush.
+ * One hash of everything that clients can see. It is equal on all members that have
+ * applied the same entries, with any store and any flushes.
  */
 import { createHash } from "node:crypto";
 import { AT_ONCE, paced } from "../replicated/turns.ts";
@@ -9,11 +9,10 @@ import type { StateStore } from "../store/state-store.ts";
 import { withSum } from "../store/state-sum.ts";
 
 /**
- * SHA-256 over the keys in ascending order: for each the length of its encoded
- * KeyValue (32 bits, little-endian) and the KeyValue. As of the moment of the call,
- * and worth nothing if it was not wanted to its end.
- * All rows are read, so that those which are not what was written are found: then
- * it throws a CorruptStateError.
+ * SHA-256 over the keys in ascending order: for each the length of its encoded KeyValue
+ * (32 bits, little-endian) and the KeyValue. It reflects the moment of the call, and is
+ * invalid if it was not wanted to its end. All rows are read, so that wrong rows are
+ * detected: then it throws a CorruptStateError.
  */
 export async function hashKeys(
   store: Pick<StateStore, "scan" | "sum">,

@@ -1,6 +1,6 @@
 /**
- * The key-value store as a state machine: what its commands do to the rows, and what its
- * queries find in them.
+ * The key-value store as a state machine: the effects of its commands on the rows, and
+ * the results of its queries.
  */
 import { CommandKind } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";
@@ -32,7 +32,7 @@ export const kvMachine: StateMachine<Command, CommandResult, RangeRequest> = {
 };
 
 function apply(command: Command, context: ApplyContext) {
-  // Puts are most of all commands, and scan nothing.
+  // Most commands are puts, which scan nothing.
   if (command.kind === CommandKind.COMMAND_KIND_PUT) {
     return { put: put(context.rows, command.request, context.revision, new AnswerBudget()) };
   }

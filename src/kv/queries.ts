@@ -1,5 +1,5 @@
 /**
- * Reads of keys and ranges, from the state as it is at the moment of the call.
+ * Reads of keys and ranges, from the state at the moment of the call.
  */
 import type { RangeRequest } from "../codec/kv.ts";
 import {
@@ -43,7 +43,7 @@ export async function queryRanges(
   return answers;
 }
 
-/** An encoded RangeResponse, at a pace; undefined once it is not wanted any more. */
+/** An encoded RangeResponse, read at a pace. Undefined if it is no longer wanted. */
 export async function scanRange(
   store: StateStore,
   request: RangeRequest,
