@@ -11,8 +11,8 @@ export function keyString(key: Uint8Array): string {
 }
 
 /**
- * A key is looked up in one map after the other. REQUIRES: the bytes of a key never
- * change.
+ * The last key is cached, because a key is looked up in several maps. REQUIRES: the
+ * bytes of a key never change.
  */
 let lastKey: Uint8Array | undefined;
 let lastString = "";

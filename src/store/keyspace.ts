@@ -1,16 +1,16 @@
 /**
- * How the state machine lays out its rows in a StateStore: the first byte of a
- * row's key names a keyspace (docs/formats.md, "State").
+ * The layout of rows in a StateStore: the first byte of a row's key names a keyspace
+ * (docs/formats.md, "State").
  */
 import { CorruptStateError, type RowRange } from "./state-store.ts";
 
-/** The store's own. It describes one member's database, and goes into no snapshot. */
+/** The rows of the store itself. They describe one member's database, and are in no snapshot. */
 const STORE = 0;
 
 /** The user's keys as they are now: 1, then the key; the value is an encoded KeyValue. */
 const CURRENT = 1;
 
-/** What the cluster knows about itself: 2, then the number of the row. */
+/** The rows about the cluster: 2, then the number of the row. */
 const SYSTEM = 2;
 
 /** Every current key. */
@@ -19,24 +19,27 @@ export const CURRENT_KEYS: RowRange = {
   to: Uint8Array.of(CURRENT + 1),
 };
 
-/** Is this the row of a user's key? */
+/** Whether this is the row of a user's key. */
 export function isCurrent(row: Uint8Array): boolean {
   return row[0] === CURRENT;
 }
 
-/** The store's own, too. */
+/** All rows, including those of the store itself. */
 export const ALL_ROWS: RowRange = { from: Uint8Array.of(STORE), to: undefined };
 
-/** All that the state machine has written: what a snapshot holds. */
+/** All rows of the replicated state: the contents of a snapshot. */
 export const WHOLE_STATE: RowRange = { from: Uint8Array.of(STORE + 1), to: undefined };
 
-/** The configuration as of the last applied entry, an encoded AppliedConfiguration. */
+/** The configuration at the last applied entry, an encoded AppliedConfiguration. */
 export const CONFIGURATION_ROW: Uint8Array = Uint8Array.of(SYSTEM, 1);
 
 /** Clients' sessions: 3, then the id; the value is an encoded SessionRow. */
 const SESSION = 3;
 
-/** What sessions have in common, ahead of them: the keyspace alone; an encoded SessionClock. */
+/**
+ * The state shared by all sessions, which precedes them: the keyspace byte alone; an
+ * encoded SessionClock.
+ */
 export const SESSION_CLOCK: Uint8Array = Uint8Array.of(SESSION);
 
 /** Every session, without their clock. */

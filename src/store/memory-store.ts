@@ -1,7 +1,7 @@
 /**
- * A StateStore in memory, for simulations and tests. What `flush` has made
- * durable is an image that outlives the store, as a disk would; the rest is
- * lost with it.
+ * A StateStore in memory, for simulations and tests. A flush makes its contents durable
+ * as an image, which outlives the store, as a disk would. Later writes are lost with
+ * the store.
  */
 import BTree from "sorted-btree";
 import type { LogId } from "../vocabulary.ts";
@@ -18,12 +18,12 @@ import {
 } from "./state-store.ts";
 import { EMPTY_SUM, SummedRows } from "./state-sum.ts";
 
-/** What a flush has made durable. Never changes. */
+/** The durable contents after a flush. Never changes. */
 export interface MemoryImage {
   readonly rows: BTree<string, Row>;
   readonly applied: AppliedState;
   readonly sum: bigint;
-  /** The last entry of the snapshot that this is, unless something was written since. */
+  /** The last entry of the snapshot in the image. Undefined if something was written since. */
   readonly installed: LogId | undefined;
 }
 
@@ -42,7 +42,7 @@ export class MemoryStore implements StateStore {
   #durable: MemoryImage;
   #isClosed = false;
 
-  /** Opens on what a flush of an earlier store left. */
+  /** Opens an image of an earlier store. */
   constructor(image: MemoryImage = EMPTY) {
     this.#rows = image.rows.clone();
     this.#applied = image.applied;
@@ -63,7 +63,7 @@ export class MemoryStore implements StateStore {
     return this.#installed;
   }
 
-  /** What a crash would leave. */
+  /** The contents that a crash would leave. */
   get durable(): MemoryImage {
     return this.#durable;
   }
@@ -100,7 +100,7 @@ export class MemoryStore implements StateStore {
     this.keep(this.image());
   }
 
-  /** What a flush that begins now makes durable. */
+  /** The contents that a flush beginning now makes durable. */
   image(): MemoryImage {
     const [rows, applied, sum] = [this.#rows.clone(), this.#applied, this.#sum];
     return { rows, applied, sum, installed: this.#installed };

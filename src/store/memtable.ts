@@ -1,28 +1,29 @@
 /**
- * Changes not yet in the store below, with the latest one per key. Point reads
- * and writes go through a hash map; only a scan needs order, so the first scan
- * after some writes sorts them into a tree, and a map without scans never pays.
+ * Changes that are not in the store below yet; only the latest one of each key. Point
+ * reads and writes use a hash map. Only a scan needs order. Therefore the first scan
+ * after some writes sorts them into a tree, and a memtable without scans saves that
+ * work.
  */
 import BTree from "sorted-btree";
 import { compareStrings, keyString } from "./key-string.ts";
 import type { Change, RowRange } from "./row.ts";
 
-/** What a change costs beyond its key and value, roughly: objects, map and tree. */
+/** The approximate memory of a change beyond its key and value: objects, map and tree. */
 const CHANGE_OVERHEAD_BYTES = 200;
 
 export class Memtable {
-  /** Changed since the last scan; these win over `#sorted`. */
+  /** Changes since the last scan. They override `#sorted`. */
   readonly #recent = new Map<string, Change>();
   #sorted: BTree<string, Change> | undefined;
   #byteLength = 0;
   #writtenBytes = 0;
 
-  /** Roughly how much memory the changes hold that are left: the newest of each key. */
+  /** The approximate memory of the newest change of each key. */
   get byteLength(): number {
     return this.#byteLength;
   }
 
-  /** The size of all changes that were ever made, replaced ones too. */
+  /** The size of all changes ever made, including replaced ones. */
   get writtenBytes(): number {
     return this.#writtenBytes;
   }
@@ -31,7 +32,7 @@ export class Memtable {
     return this.size === 0;
   }
 
-  /** How many changes there are, about: those that replaced one may count twice. */
+  /** The approximate number of changes: a change that replaced another may count twice. */
   get size(): number {
     return this.#recent.size + (this.#sorted?.size ?? 0);
   }
@@ -48,7 +49,7 @@ export class Memtable {
     return this.#recent.get(id) ?? this.#sorted?.get(id);
   }
 
-  /** True for a key that was not changed before. */
+  /** Adds a change. Returns true for a key that was not changed before. */
   set(change: Change): boolean {
     const id = keyString(change.key);
     const replaced = this.#get(id);
@@ -59,7 +60,7 @@ export class Memtable {
     return replaced === undefined;
   }
 
-  /** Puts back what a `set` has replaced; undefined is nothing. */
+  /** Restores the change that a `set` has replaced. Undefined if there was none. */
   restore(key: Uint8Array, replaced: Change | undefined): void {
     const id = keyString(key);
     const change = this.#get(id);
@@ -71,7 +72,10 @@ export class Memtable {
     this.#byteLength += sizeOf(replaced);
   }
 
-  /** Sorts as many changes as the next scan need not sort. False: all are sorted. */
+  /**
+   * Sorts up to `limit` changes, which the next scan need not sort. Returns false if
+   * all are sorted.
+   */
   sortSome(limit: number): boolean {
     this.#sorted ??= newTree();
     let sorted = 0;
@@ -84,7 +88,7 @@ export class Memtable {
     return false;
   }
 
-  /** The changes of the range in ascending order, as of the moment of the call. */
+  /** The changes of the range in ascending order, at the moment of the call. */
   scan(range: RowRange): Iterable<Change> {
     if (this.isEmpty) return [];
     this.sortSome(Number.POSITIVE_INFINITY);
@@ -96,7 +100,7 @@ export class Memtable {
     return this.#sorted === undefined ? [...this.#recent.values()] : [...this];
   }
 
-  /** The same one by one, as of the moment of the call. */
+  /** The same one by one, at the moment of the call. */
   [Symbol.iterator](): Iterator<Change> {
     if (this.#sorted === undefined) return this.toArray()[Symbol.iterator]();
     return withoutReplaced(this.#sorted.clone(), new Map(this.#recent));

@@ -3,10 +3,10 @@
  */
 import type { Change, Row } from "./state-store.ts";
 
-/** Rows that a scan hands out at a time. */
+/** The number of rows that a scan returns at a time. */
 export const CHUNK_ROWS = 256;
 
-/** The rows of `base` as `changes` leave them. REQUIRES: both ascend. */
+/** The rows of `base` after `changes`. REQUIRES: both are in ascending order. */
 export async function* mergeRows(
   base: AsyncIterable<readonly Row[]>,
   changes: Iterable<Change>,
@@ -43,7 +43,7 @@ export async function* mergeRows(
   }
 }
 
-/** After the last change comes nothing. */
+/** Compares the keys. The end of the changes comes after all rows. */
 function compare(change: IteratorResult<Change>, row: Row): number {
   return change.done ? 1 : Buffer.compare(change.value.key, row.key);
 }

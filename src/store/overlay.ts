@@ -1,8 +1,8 @@
 /**
- * A store as the commands applied so far leave it, before any of that is
- * written: a later command of a batch sees what an earlier one did, and the
- * store takes the whole batch as one write. The rows that commands read by their
- * keys are fetched into it from the store's disk ahead of them.
+ * A store after the commands applied so far, before their changes are written: a later
+ * command of a batch sees the effects of earlier ones, and the store takes the whole
+ * batch as one write. Rows that commands read by their keys are fetched from the
+ * store's disk in advance.
  */
 import { keyString } from "./key-string.ts";
 import { Memtable } from "./memtable.ts";
@@ -10,7 +10,7 @@ import { mergeRows } from "./merge.ts";
 import type { Change, Row, RowRange, ScanOptions, StateStore, StateView } from "./state-store.ts";
 import { changedSum, rowHash } from "./state-sum.ts";
 
-/** What a change has replaced; undefined: none was there. */
+/** The change that another one has replaced. Undefined if there was none. */
 interface Replaced {
   readonly key: Uint8Array;
   readonly change: Change | undefined;
@@ -20,15 +20,15 @@ export class Overlay implements StateView {
   readonly #base: StateStore;
   readonly #changes = new Memtable();
   #fetched = new Map<string, Uint8Array | undefined>();
-  /** What to put back, newest last, if the command comes to nothing. */
+  /** The changes to restore, newest last, if the command is undone. */
   #replaced: Replaced[] | undefined;
   /** The sum of the hashes of the base's rows that were replaced or deleted. */
   #gone = 0n;
   #changeCount = 0;
-  /** Both when `begin` was called. */
+  /** The values of both when `begin` was called. */
   #goneBefore = 0n;
   #changeCountBefore = 0;
-  /** The row of the base that was read last: most writes are of that one. */
+  /** The row of the base that was read last, because most writes are of that one. */
   #lastRead: { readonly key: Uint8Array; readonly value: Uint8Array | undefined } | undefined;
 
   constructor(base: StateStore) {
@@ -48,8 +48,8 @@ export class Overlay implements StateView {
   }
 
   /**
-   * Has these rows at hand from now on, and only these. Resolves to how large they
-   * are; undefined where there is nothing to fetch, or too little.
+   * Fetches these rows into memory, and drops those fetched before. Resolves with their
+   * size. Undefined if there is nothing to fetch, or too little.
    */
   fetch(keys: readonly Uint8Array[]): Promise<number> | undefined {
     if (this.#fetched.size > 0) this.#fetched = new Map();
@@ -58,7 +58,7 @@ export class Overlay implements StateView {
     return loading && this.#keep(unchanged, loading);
   }
 
-  /** Grows with each change, and falls when changes are taken back. */
+  /** Increases with each change, and decreases when changes are undone. */
   get changeCount(): number {
     return this.#changeCount;
   }
@@ -67,12 +67,12 @@ export class Overlay implements StateView {
     if (this.#set(row)) this.#countGone(row.key);
   }
 
-  /** The row is as `get` or a scan has just returned it. */
+  /** Deletes a row, as `get` or a scan has just returned it. */
   delete({ key, value }: Row): void {
     if (this.#set({ key, value: undefined })) this.#gone += rowHash(key, value);
   }
 
-  /** The sum of the rows as they are here, after these changes, if the base's rows have `sum`. */
+  /** The sum of the rows after these changes, if the base's rows have `sum`. */
   sumAfter(sum: bigint, changes: readonly Change[]): bigint {
     let added = 0n;
     for (const { key, value } of changes) {
@@ -81,14 +81,14 @@ export class Overlay implements StateView {
     return changedSum(sum, added - this.#gone);
   }
 
-  /** From here on `undo` takes back what changes. */
+  /** From now on `undo` reverts the changes. */
   begin(): void {
     this.#replaced = [];
     this.#goneBefore = this.#gone;
     this.#changeCountBefore = this.#changeCount;
   }
 
-  /** What has changed since `begin` stays. */
+  /** Keeps the changes since `begin`. */
   keep(): void {
     this.#replaced = undefined;
   }
@@ -102,7 +102,7 @@ export class Overlay implements StateView {
     this.#changeCount = this.#changeCountBefore;
   }
 
-  /** All of it, as what a store takes. */
+  /** All changes, in the form that a store takes. */
   get changes(): Memtable {
     return this.#changes;
   }

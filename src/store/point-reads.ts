@@ -1,14 +1,14 @@
 /**
- * Rows that are read by their keys, many at a time, as of the moment of the call.
- * Each is read once, however often it is asked for.
+ * Reads of rows by their keys, many at a time, at the moment of the call. Each row is
+ * read once, even if several reads ask for it.
  */
 import { keyString } from "./key-string.ts";
 import type { Row, StateStore } from "./state-store.ts";
 
-/** By the strings of their keys; those that there are. */
+/** The existing rows, by the strings of their keys. */
 export type FoundRows = ReadonlyMap<string, Row | undefined>;
 
-/** Not a promise where the store has nothing to load: most reads need no wait. */
+/** Reads the rows. Returns no promise if the store has nothing to load: most reads need no wait. */
 export function readRows(
   store: StateStore,
   keys: readonly Uint8Array[],

@@ -1,5 +1,5 @@
 /**
- * What a state is made of: ordered bytes.
+ * The rows of a state: ordered bytes.
  */
 
 export interface Row {
@@ -7,7 +7,7 @@ export interface Row {
   readonly value: Uint8Array;
 }
 
-/** `value` undefined deletes the row. */
+/** An undefined `value` deletes the row. */
 export interface Change {
   readonly key: Uint8Array;
   readonly value: Uint8Array | undefined;

@@ -1,22 +1,20 @@
 /**
- * The sum over the rows of a state: one number that equal states share, whatever
- * the order in which their rows came and went. A change of a row costs two
- * hashes, and nothing is ever scanned for it.
+ * The sum over the rows of a state: one number that equal states share, in whatever
+ * order their rows changed. A change of a row costs two hashes, and needs no scan.
  *
- * Each row counts with a hash of 64 bits, and the sum is taken modulo 2^64. Two
- * sets of rows that differ by accident have the same sum with a probability of
- * 2^-64: the hash of any row that only one of them has is as good as random. It is
- * no defence against an attacker who chooses rows for their hashes
- * (docs/decisions/0024-members-compare-their-states.md).
+ * Each row adds a hash of 64 bits, and the sum is taken modulo 2^64. Two sets of rows
+ * that differ by accident have the same sum with a probability of 2^-64, because the
+ * hash of a row is as good as random. It is no defence against an attacker who chooses
+ * rows for their hashes (docs/decisions/0024-members-compare-their-states.md).
  *
- * The hash is XXH64, which is specified, and so the same on every machine and in
- * every version: the hash of the key is the seed for that of the value.
+ * The hash is XXH64. It has a specification, and is therefore the same on every machine
+ * and in every version. The hash of the key is the seed for the hash of the value.
  */
 import { type Row, WrongStateError } from "./state-store.ts";
 
 export const EMPTY_SUM = 0n;
 
-/** What to do about a state that has another sum than it should. */
+/** What to do about a state with a wrong sum. */
 export const REPLACE_IT =
   "replace this member by a node with a new id, on an empty directory (member replace)";
 
@@ -26,12 +24,12 @@ export function rowHash(key: Uint8Array, value: Uint8Array): bigint {
   return Bun.hash.xxHash64(value, Bun.hash.xxHash64(key));
 }
 
-/** `change` is what rows that have come add, less what rows that have gone did. */
+/** `change`: the hashes of added rows, minus the hashes of removed rows. */
 export function changedSum(sum: bigint, change: bigint): bigint {
   return BigInt.asUintN(SUM_BITS, sum + change);
 }
 
-/** Rows on their way from one place to another, and their sum once all have passed. */
+/** Rows that pass through, and their sum when all have passed. */
 export class SummedRows implements AsyncIterable<readonly Row[]> {
   readonly #rows: AsyncIterable<readonly Row[]>;
   #sum = EMPTY_SUM;
@@ -61,7 +59,10 @@ export async function sumOf(rows: AsyncIterable<readonly Row[]>): Promise<bigint
   return summed.sum;
 }
 
-/** The whole state, as it is read. Throws a WrongStateError at the end if that is not its sum. */
+/**
+ * The rows of the whole state. Throws a WrongStateError at the end if they do not have
+ * this sum.
+ */
 export async function* withSum(
   rows: AsyncIterable<readonly Row[]>,
   sum: bigint,

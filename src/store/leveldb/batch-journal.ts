@@ -32,7 +32,7 @@ export function journalRow(entry: JournalEntry): Row {
   return { key: journalKey(entry.number), value: encodeStateBatch(entry) };
 }
 
-/** Throws a CorruptStateError or a CodecError when the row is no entry. */
+/** Decodes a journal entry. Throws a CorruptStateError or a CodecError if the row is none. */
 export function readJournalRow({ key, value }: Row): JournalEntry {
   const number = key.length === KEY_BYTES ? Number(`0x${key.subarray(1).toHex()}`) : Number.NaN;
   if (Number.isSafeInteger(number)) return { number, ...decodeStateBatch(value) };
@@ -54,7 +54,10 @@ export function endOfJournal(entries: readonly JournalEntry[]): JournalEntry | u
 
 /** Decides how long entries are kept. */
 export class JournalRetention {
-  /** Ascending and never empty, with how much had been written by the end of the batch. */
+  /**
+   * The kept entries, ascending and never empty, with the bytes written by the end of
+   * each batch.
+   */
   readonly #kept: { readonly number: number; readonly written: number }[];
   readonly #retainedBytes: number;
   #written = 0;
@@ -69,7 +72,7 @@ export class JournalRetention {
     return this.#kept[0]!.number; // never empty
   }
 
-  /** Counts a batch of so many bytes. Returns the numbers of the entries to delete with it. */
+  /** Counts a batch of `byteLength` bytes. Returns the numbers of the entries to delete with it. */
   add(number: number, byteLength: number): readonly number[] {
     const horizon = this.#written - this.#retainedBytes;
     this.#written += byteLength;

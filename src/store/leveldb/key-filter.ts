@@ -1,22 +1,22 @@
 /**
- * A set of keys that never forgets one, but may take a key for another (a Bloom filter).
- * It needs two bytes for a key, and about one key in a hundred is mistaken for one of the
- * set.
+ * A set of keys that never misses a key, but may take another key for one of the set (a
+ * Bloom filter). It needs two bytes for a key, and mistakes about one other key in a
+ * hundred for one of the set.
  *
  * Each key sets up to four bits of one 32-bit word. An array of words cannot grow: when
- * it has as many keys as it should, a larger one takes those that follow, up to 10.6 MiB
- * in all. The largest takes all that come after, and more keys are mistaken.
+ * it is full, a larger one takes the following keys, up to 10.6 MiB in all. The largest
+ * takes all further keys, and then more other keys are mistaken.
  */
 
-/** Keys of each array, in the order in which they are begun. */
+/** The capacity of each array in keys, in the order in which they begin. */
 const CAPACITIES = [1 << 16, 1 << 18, 1 << 20, 1 << 22];
 
 const KEYS_PER_WORD = 2;
 
 export class KeyFilter {
-  /** Each has a power of two as its length. */
+  /** The length of each array is a power of two. */
   readonly #arrays: Int32Array[] = [];
-  /** Keys that the newest array takes before the next one begins. */
+  /** The number of keys that the newest array still takes. */
   #room = 0;
 
   add(key: Uint8Array): void {
@@ -49,7 +49,7 @@ export class KeyFilter {
   }
 }
 
-/** Up to four, from other bits of the hash than those that choose the word. */
+/** Up to four bits, from other bits of the hash than those that choose the word. */
 function bitsOf(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1);
   return (

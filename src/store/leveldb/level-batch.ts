@@ -1,12 +1,12 @@
 /**
- * Rows on their way into a LevelDB database, as one batch.
+ * Rows that are written to a LevelDB database as one batch.
  *
- * The binding has two kinds of batches, and neither is good for everything. One
- * takes all rows in a single call, which holds up the event loop where they are
- * many. The other takes them one by one, but what it holds outside of the
- * JavaScript heap is freed by the garbage collector, which does not know how much
- * that is: batches of a few large values by the dozen came to a gigabyte. So many
- * rows go one by one; they leave as much behind that the collector does see.
+ * The binding has two kinds of batches, and each has a disadvantage. One takes all rows
+ * in a single call, which blocks the event loop if they are many. The other takes them
+ * one by one, but the garbage collector frees its memory outside of the JavaScript heap
+ * without knowing its size: dozens of batches with a few large values used a gigabyte.
+ * Therefore only many rows go one by one: they leave enough garbage that the collector
+ * does see.
  */
 
 import type { Change } from "../row.ts";
@@ -14,10 +14,10 @@ import { withChecksum } from "./checksummed-value.ts";
 import type { Level } from "./level-rows.ts";
 import type { StoredKeys } from "./stored-keys.ts";
 
-/** Rows that are handed over in a single call. */
+/** The maximum number of rows that are passed in a single call. */
 const FEW_ROWS = 1024;
 
-/** Rows, and bytes of them, that are prepared before other work gets its turn. */
+/** The number of rows, and of their bytes, that are prepared before other work runs. */
 const SLICE_ROWS = 512;
 const SLICE_BYTES = 256 * 1024;
 
@@ -30,9 +30,9 @@ type Operation =
 export class LevelBatch {
   readonly #db: Level;
   readonly #storedKeys: StoredKeys;
-  /** All of them, while they are few. */
+  /** All operations, while they are few. */
   #operations: Operation[] = [];
-  /** Takes them once they are many. */
+  /** Takes the operations once they are many. */
   #chain: ReturnType<Level["batch"]> | undefined;
   #byteLength = 0;
   #slice = { rows: 0, bytes: 0 };
@@ -69,7 +69,7 @@ export class LevelBatch {
     else this.#chain.put(key, withChecksum(key, value));
   }
 
-  /** All of it or nothing survives a crash. */
+  /** Writes the batch. All of it or nothing survives a crash. */
   async write(): Promise<void> {
     if (this.#chain === undefined) await this.#db.batch(this.#operations, SYNC);
     else await this.#chain.write(SYNC);

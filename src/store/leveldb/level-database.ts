@@ -1,18 +1,17 @@
 /**
- * The rows of a state in one LevelDB database, from its first batch on. Writes go
- * to a memtable, which is written to LevelDB as one batch once it is large: many
- * writes to a key become one, and the event loop pays for the rows that are left,
- * in slices. That a state may move to another database is not known here.
+ * The rows of a state in one LevelDB database, from its first batch. Writes go to a
+ * memtable, which is written to LevelDB as one batch once it is large: many writes to a
+ * key become one, and the remaining rows are written in slices, for the event loop's
+ * sake. This file does not know that a state may move to another database.
  *
  *                      large enough, or flush()
  *    write ──▶ active ─────────────────────────▶ flushing ──▶ LevelDB
  *                │                                  │            │
  *                └────────────── reads ─────────────┴────────────┘
  *
- * Every batch is synced. LevelDB would survive a killed process without, but
- * not a power loss: when it starts a new log file it does not sync the old one,
- * so that later writes may survive earlier ones. One sync per batch of
- * megabytes is a small price for never having to ask.
+ * Every batch is synced. LevelDB would survive a killed process without that, but not a
+ * power loss: when it starts a new log file it does not sync the old one, so that later
+ * writes may survive earlier ones. One sync for megabytes costs little.
  */
 import type { StateBatch } from "../../codec/state-batch.ts";
 import { LOG_START } from "../../vocabulary.ts";
@@ -53,12 +52,12 @@ export interface LevelDatabaseOptions {
   readonly failed?: ((error: Error) => void) | undefined;
 }
 
-/** What the rows amount to, after a write. */
+/** The state that the rows make, after a write. */
 export interface BatchState extends Pick<StateBatch, "applied" | "isInstalled"> {
   readonly sum: bigint;
 }
 
-/** While more rows have to come before they amount to anything. */
+/** The state while rows are missing. */
 export const UNFINISHED: BatchState = {
   applied: { logId: LOG_START, revision: 0 },
   sum: EMPTY_SUM,
@@ -67,21 +66,21 @@ export const UNFINISHED: BatchState = {
 
 const MEMTABLE_BYTES = 4 * 1024 * 1024;
 
-/** From this average size of a row on, a memtable is collected as soon as it is flushed. */
+/** The average size of a row from which a memtable is collected as soon as it is flushed. */
 const LARGE_ROW_BYTES = 128 * 1024;
 
-/** For so long `load` reads rows itself while all else waits. */
+/** How long `load` reads rows itself and blocks the event loop. */
 const AT_ONCE_MS = 0.5;
 
 /**
- * A memtable is flushed at the latest when this many times its size was written
- * to it: all of that is applied again after a crash.
+ * A memtable is flushed at the latest when this many times its size was written to it:
+ * all of these writes are applied again after a crash.
  */
 export const REPLAY_FACTOR = 16;
 
 /**
- * LevelDB can lose a batch while its log file is not yet a table, and it holds
- * two write buffers at most that are not. This is that, twice, to be sure.
+ * LevelDB can lose a batch as long as its log file is not a table, and at most two of
+ * its write buffers are not. This is twice that, to be safe.
  */
 const JOURNAL_BYTES = 4 * WRITE_BUFFER_BYTES;
 
@@ -96,16 +95,16 @@ export class LevelDatabase {
   #lastStep: number;
   #state: BatchState;
   #active = new Memtable();
-  /** On its way to LevelDB. Its content does not change any more. */
+  /** The memtable that is being flushed. Its content does not change any more. */
   #flushing: Memtable | undefined;
-  /** Settles with the flush under way; it never rejects, see `#failure`. */
+  /** Settles with the flush in progress. It never rejects, see `#failure`. */
   #flushed: Promise<void> = Promise.resolve();
-  /** Calls of `write` so far, and how many of them are durable. */
+  /** The number of calls of `write`, and the number of durable ones. */
   #writes = 0;
   #durableWrites = 0;
   /** Why a flush failed. Final: nothing more is written (R133). */
   #failure: Error | undefined;
-  /** Scans that have not ended, and what to do when the last one has. */
+  /** The open scans, and what to do when the last one has ended. */
   #scans = 0;
   #onLastScan: (() => void) | undefined;
 
@@ -122,12 +121,12 @@ export class LevelDatabase {
     this.#state = { ...UNFINISHED, ...last, sum: last?.sum ?? EMPTY_SUM };
   }
 
-  /** A new one. It counts for nothing until what it holds amounts to something. */
+  /** Creates a database. It is no state until its rows make one. */
   static async create(options: LevelDatabaseOptions): Promise<LevelDatabase> {
     return new LevelDatabase(await createLevel(options.directory), [], options);
   }
 
-  /** Throws a CorruptStateError when the database is missing, damaged or unfinished. */
+  /** Opens a database. Throws a CorruptStateError if it is missing, damaged or unfinished. */
   static async open(options: LevelDatabaseOptions): Promise<LevelDatabase> {
     const { directory } = options;
     const verifier = await Verifier.verify(directory);
@@ -196,7 +195,7 @@ export class LevelDatabase {
     this.#flushIfLarge();
   }
 
-  /** As the newest memtable, whole, once there is no other but the one that it then flushes. */
+  /** Writes the changes as the newest memtable, when there is no other one, and flushes it. */
   async writeMany(changes: Memtable, state: BatchState): Promise<void> {
     while (this.#failure === undefined && this.#flushing !== undefined) await this.#flushed;
     if (this.#failure !== undefined) throw this.#failure;
@@ -222,7 +221,7 @@ export class LevelDatabase {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Scans that have not ended fail from then on. */
+  /** Closes the database. Scans that have not ended fail. */
   async close(): Promise<void> {
     await this.#verifier?.end();
     try {
@@ -232,14 +231,14 @@ export class LevelDatabase {
     }
   }
 
-  /** Closes it without a last flush: what it holds is not wanted. */
+  /** Closes it without a last flush: its contents are not needed. */
   async discard(): Promise<void> {
     this.#failure ??= new Error("Cannot write the state: it was discarded");
     await this.#flushed;
     await this.#db.close();
   }
 
-  /** Resolves when no scan is under way any more. REQUIRES: no new ones. One call. */
+  /** Resolves when no scan is open any more. REQUIRES: no new ones. One call. */
   async scansEnded(): Promise<void> {
     if (this.#scans === 0) return;
     await new Promise<void>((resolve) => {
@@ -253,9 +252,9 @@ export class LevelDatabase {
   }
 
   /**
-   * As of the moment of the call: memory comes first, for a flush may empty it
-   * meanwhile. What the page cache holds is read faster than handed to another
-   * thread, so that this begins by itself, and hands over the rest once it has
+   * Loads the rows at the moment of the call. Memory comes first, because a flush may
+   * empty it meanwhile. Reading from the page cache is faster than passing the work to
+   * another thread. Therefore this begins by itself, and passes on the rest once it has
    * taken a while.
    */
   async #load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
@@ -287,7 +286,7 @@ export class LevelDatabase {
     });
   }
 
-  /** Open until the iteration ends, or until the store is closed if it never begins. */
+  /** The scan is open until the iteration ends, or until the store is closed if it never begins. */
   #countScan(rows: AsyncIterable<readonly Row[]>): AsyncIterable<readonly Row[]> {
     this.#scans += 1;
     const end = () => {
@@ -297,10 +296,7 @@ export class LevelDatabase {
     return withEnd(rows, end);
   }
 
-  /**
-   * Large is also what few keys have become that are written again and again: see
-   * REPLAY_FACTOR.
-   */
+  /** A memtable is also large if few keys were overwritten many times: see REPLAY_FACTOR. */
   #flushIfLarge(): void {
     if (this.#failure !== undefined) return;
     const { byteLength, writtenBytes } = this.#active;
@@ -327,7 +323,10 @@ export class LevelDatabase {
     );
   }
 
-  /** Adds the sum to a database that was written before sums existed. Its place stays the same. */
+  /**
+   * Adds the sum to a database that was written before sums existed. Its applied index
+   * stays the same.
+   */
   async #addSum(): Promise<void> {
     this.write([], { ...this.#state, sum: await sumOf(this.scan(WHOLE_STATE)) });
     await this.flush();
@@ -344,7 +343,10 @@ export class LevelDatabase {
     this.#options.failed?.(error);
   }
 
-  /** All of it or nothing survives a crash, with the state that it leads to (R84). */
+  /**
+   * Writes a batch. All of it or nothing survives a crash, with the state that it leads
+   * to (R84).
+   */
   async #writeBatch(memtable: Memtable, state: BatchState): Promise<void> {
     const batch = new LevelBatch(this.#db, this.#storedKeys);
     await batch.addAll(memtable);

@@ -1,14 +1,15 @@
 /**
- * The databases of a state on the disk. Each is a generation, in a directory of
- * its own, and the highest number is the one that counts:
+ * The databases of a state on the disk. Each is a generation, in a separate directory,
+ * and the highest number is the current one:
  *
  *    state/0000000007              older, until it is removed
  *    state/0000000008              the state
  *    state/0000000009.building     perhaps the next; never read
  *
- * A generation is built aside, closed and synced. The rename that gives it its
- * name makes it count (R95): a crash before that leaves the old state, and one
- * after it the new. What else there is are leftovers, removed at the next start.
+ * A generation is built under another name, closed and synced. The rename to its final
+ * name makes it the current one (R95): a crash before that leaves the old state, and
+ * one after it the new state. Everything else is left over, and removed at the next
+ * start.
  */
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import type { Row } from "../state-store.ts";
@@ -20,15 +21,15 @@ export interface Generation {
   readonly database: LevelDatabase;
 }
 
-/** Where generations are, and how much of one is in memory before it is in LevelDB. */
+/** The directory of the generations, and the memory for each. */
 export interface GenerationOptions {
   readonly directory: string;
   readonly memtableBytes?: number;
-  /** Hears of a failure at once. */
+  /** Called at once with a failure. */
   readonly failed?: (error: Error) => void;
 }
 
-/** The one that counts; undefined where there is none. Removes all others. */
+/** Opens the current generation. Undefined if there is none. Removes all others. */
 export async function openNewest(options: GenerationOptions): Promise<Generation | undefined> {
   const { directory } = options;
   const names = await namesIn(directory);
@@ -41,7 +42,7 @@ export async function openNewest(options: GenerationOptions): Promise<Generation
   return newest === undefined ? undefined : openGeneration(options, Number(newest));
 }
 
-/** Makes the rows, and what they amount to, the generation that counts. */
+/** Makes the rows, with their state, the current generation. */
 export async function build(
   options: GenerationOptions,
   number: number,
@@ -94,7 +95,7 @@ async function openGeneration(options: GenerationOptions, number: number): Promi
   return { number, database: await LevelDatabase.open({ ...options, directory }) };
 }
 
-/** Sorted; none where there is no directory. */
+/** The names, sorted. None if there is no directory. */
 async function namesIn(directory: string): Promise<readonly string[]> {
   try {
     return (await readdir(directory)).sort();
@@ -104,7 +105,7 @@ async function namesIn(directory: string): Promise<readonly string[]> {
   }
 }
 
-/** LevelDB removes files when it has made others of them. */
+/** The size of the file, or 0: LevelDB removes files that it has replaced. */
 async function fileSize(path: string): Promise<number> {
   try {
     return (await stat(path)).size;

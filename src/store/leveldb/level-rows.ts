@@ -1,5 +1,5 @@
 /**
- * Rows as they are stored in a LevelDB database, and verified when they are read.
+ * Rows as a LevelDB database stores them. They are verified when they are read.
  */
 import type { ClassicLevel, Snapshot } from "classic-level";
 import { CHUNK_ROWS } from "../merge.ts";
@@ -8,7 +8,7 @@ import { verifiedValue } from "./checksummed-value.ts";
 
 export type Level = ClassicLevel<Uint8Array, Uint8Array>;
 
-/** How much one step of a scan reads from LevelDB, unless a single row is larger. */
+/** The bytes that one step of a scan reads from LevelDB, unless a single row is larger. */
 const SCAN_STEP_BYTES = 256 * 1024;
 
 const NO_VALUE = new Uint8Array(0);
@@ -58,13 +58,13 @@ export async function* storedRows(
   }
 }
 
-/** Some damage LevelDB does notice. */
+/** LevelDB detects some damage. */
 function corruptionOr(error: unknown): unknown {
   if ((error as { code?: unknown }).code !== "LEVEL_CORRUPTION") return error;
   return new CorruptStateError(`Cannot read the state: ${reason(error)}`, { cause: error });
 }
 
-/** abstract-level wraps what LevelDB said. */
+/** LevelDB's message, which abstract-level wraps. */
 export function reason(error: unknown): string {
   const { message, cause } = error as Error;
   return cause instanceof Error ? cause.message : message;

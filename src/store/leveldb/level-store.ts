@@ -1,8 +1,8 @@
 /**
- * A StateStore on LevelDB. What is written goes to the database that counts
- * (level-database.ts); a snapshot that is installed becomes the next one
- * (level-generations.ts), and takes its place when it is durable. The old one is
- * closed and removed when the last scan of it has ended.
+ * A StateStore on LevelDB. Writes go to the current database (level-database.ts). An
+ * installed snapshot becomes the next one (level-generations.ts), and replaces the
+ * current one when it is durable. The old one is closed and removed when its last scan
+ * has ended.
  */
 import { assert } from "../../assert.ts";
 import type { LogId } from "../../vocabulary.ts";
@@ -28,11 +28,11 @@ import {
 export interface LevelStoreOptions {
   readonly directory: string;
   /**
-   * On the first start of a member only. Otherwise a lost database would come
-   * back as an empty one.
+   * Set on the first start of a member only. Otherwise a lost database would return as
+   * an empty one.
    */
   readonly create: boolean;
-  /** Size at which writes go to LevelDB as one batch; `ready` waits at twice that. */
+  /** The size at which writes go to LevelDB as one batch; `ready` waits at twice that. */
   readonly memtableBytes?: number;
   /** Called at once with a failure; later calls fail with it, too. */
   readonly failed?: (error: Error) => void;
@@ -41,13 +41,13 @@ export interface LevelStoreOptions {
 export class LevelStore implements StateStore {
   readonly #options: LevelStoreOptions;
   #current: Generation;
-  /** Settles with the install under way; it never rejects. */
+  /** Settles with the install in progress. It never rejects. */
   #installing: Promise<unknown> | undefined;
-  /** Generations that may still be scanned. */
+  /** Replaced generations that may still have scans. */
   readonly #replaced = new Set<Generation>();
-  /** Settles when those that are not scanned any more are gone; it never rejects. */
+  /** Settles when replaced generations without scans are removed. It never rejects. */
   #removed: Promise<void> = Promise.resolve();
-  /** Why one of them could not be removed. */
+  /** Why a replaced generation could not be removed. */
   #failure: Error | undefined;
   #isClosing = false;
 
@@ -56,7 +56,7 @@ export class LevelStore implements StateStore {
     this.#current = current;
   }
 
-  /** Throws a CorruptStateError when the database is missing or damaged. */
+  /** Opens the store. Throws a CorruptStateError if the database is missing or damaged. */
   static async open(options: LevelStoreOptions): Promise<LevelStore> {
     const found = await openNewest(options);
     if (found !== undefined) return new LevelStore(options, found);
@@ -128,7 +128,10 @@ export class LevelStore implements StateStore {
     return bytesOf(this.#options, this.#current.number);
   }
 
-  /** Scans that have not ended fail from then on, and an install does, unless it is almost done. */
+  /**
+   * Closes the store. Scans that have not ended fail, and so does an install, unless it
+   * is almost done.
+   */
   async close(): Promise<void> {
     this.#isClosing = true;
     await this.#installing;

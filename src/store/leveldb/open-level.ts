@@ -1,5 +1,5 @@
 /**
- * Opens LevelDB databases, new ones and those that are there.
+ * Opens new and existing LevelDB databases.
  */
 import { ClassicLevel } from "classic-level";
 import { CorruptStateError } from "../state-store.ts";
@@ -14,7 +14,7 @@ const LEVEL_OPTIONS = {
   cacheSize: 32 * 1024 * 1024,
 };
 
-/** Open. */
+/** Creates a database, which is open. */
 export async function createLevel(directory: string): Promise<Level> {
   const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, errorIfExists: true });
   try {
@@ -26,12 +26,15 @@ export async function createLevel(directory: string): Promise<Level> {
   return db;
 }
 
-/** Not open yet: to open it changes it. */
+/** An existing database, not open yet, because opening changes it. */
 export function existingLevel(directory: string): Level {
   return new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
 }
 
-/** A lock or the operating system in the way is no damage; all else that can go wrong is. */
+/**
+ * The error of a failed opening. A lock or an error of the operating system is no
+ * damage; everything else is.
+ */
 export function openingError(directory: string, error: unknown): Error {
   const message = `Cannot open the state in "${directory}": ${reason(error)}`;
   const { cause } = error as { cause?: { code?: unknown } };

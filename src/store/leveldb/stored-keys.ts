@@ -1,16 +1,16 @@
 /**
- * Which keys a LevelDB database has, roughly: to ask LevelDB for a key that it does not
- * have costs as much as the rest of the write that creates the key.
+ * Which keys a LevelDB database has, approximately: asking LevelDB for a missing key
+ * costs as much as the rest of the write that creates the key.
  *
- * A database that was just opened does not say what it has. So its keys are read once, in
- * the background, after LevelDB was asked in vain a number of times: a node that only
- * reads keys that exist never does it. Until then every key may be there.
+ * A database that was just opened does not tell its keys. Therefore its keys are read
+ * once, in the background, after a number of requests for missing keys: a node that
+ * only reads existing keys never does it. Until then every key may exist.
  */
 
 import type { Row } from "../row.ts";
 import { KeyFilter } from "./key-filter.ts";
 
-/** Keys that were asked for in vain before all keys are read. */
+/** The number of requests for missing keys before all keys are read. */
 const MISSES = 1024;
 
 export class StoredKeys {
@@ -24,7 +24,7 @@ export class StoredKeys {
     this.#readAll = readAll;
   }
 
-  /** False only where the database does not have the key. */
+  /** False only if the database does not have the key. */
   mayHave(key: Uint8Array): boolean {
     return !this.#isComplete || this.#filter.mayHave(key);
   }
@@ -34,10 +34,10 @@ export class StoredKeys {
     this.#filter.add(key);
   }
 
-  /** The database was asked for a key that it does not have. */
+  /** Called when the database was asked for a missing key. */
   noteMiss(): void {
     this.#misses += 1;
-    // Without all keys it goes on as before; reads report what is wrong with the database.
+    // Without all keys it continues as before; reads report what is wrong with the database.
     if (this.#misses === MISSES) void this.#complete().catch(() => undefined);
   }
 

@@ -1,10 +1,10 @@
 /**
  * The thread that verifies LevelDB's files: all of them before LevelDB opens the
- * database, then each table that appears, then every table again now and then. It
- * reads through the page cache, as LevelDB does, so that what it has seen is what
- * LevelDB gets as long as memory keeps it.
+ * database, then each new table, then every table again from time to time. It reads
+ * through the page cache, as LevelDB does, so that LevelDB gets the verified bytes as
+ * long as the cache keeps them.
  *
- * verifier.ts starts it and is the only one to talk to it.
+ * Only verifier.ts starts it and talks to it.
  */
 import { DamagedFileError } from "./files/damage.ts";
 import {
@@ -19,7 +19,7 @@ import type { VerifierReport, VerifierRequest } from "./verifier-messages.ts";
 declare const self: Worker;
 
 let files: DatabaseFiles;
-/** Since LevelDB has opened the database. */
+/** Whether LevelDB has opened the database. */
 let isReopened = false;
 let isStopped = false;
 
@@ -38,14 +38,14 @@ self.onmessage = ({ data: request }: MessageEvent<VerifierRequest>) => {
   });
 };
 
-/** Once a second, until something is wrong. */
+/** Checks once a second, until something is wrong. */
 function lookAgain(): void {
   if (isStopped) return;
   const isGood = attempt(() => {
     try {
       look();
     } catch (error) {
-      // Clients took the descriptors; the next look goes on where this one ended.
+      // Clients use all descriptors. The next check continues where this one ended.
       if (!(error instanceof NoDescriptorError)) throw error;
     }
   });

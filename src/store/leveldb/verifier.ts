@@ -1,7 +1,7 @@
 /**
- * Has LevelDB's files verified, because LevelDB does not: before it opens them, and
- * for as long as they are open (R186). The work is done in a thread of its own
- * (verifier-thread.ts): reading gigabytes must stop neither the node nor its log.
+ * Verifies LevelDB's files, because LevelDB does not: before it opens them, and as long
+ * as they are open (R186). A separate thread does the work (verifier-thread.ts):
+ * reading gigabytes must block neither the node nor its log.
  */
 import { startWorker } from "../../start-worker.ts";
 import { CorruptStateError } from "../state-store.ts";
@@ -10,7 +10,7 @@ import type { VerifierReport, VerifierRequest } from "./verifier-messages.ts";
 
 export class Verifier {
   readonly #worker: Worker;
-  /** The thread has said the last thing that it says: nothing is open, nothing is answered. */
+  /** Whether the thread has sent its last message: no file is open, and nothing is answered. */
   #isOver = false;
 
   /** Verifies everything in the directory; rejects with a CorruptStateError. */
@@ -30,7 +30,7 @@ export class Verifier {
     this.#worker = worker;
   }
 
-  /** REQUIRES: LevelDB has opened the database. Calls `failed` once where damage is found. */
+  /** Calls `failed` once if damage is found. REQUIRES: LevelDB has opened the database. */
   watch(failed: (error: Error) => void): void {
     const fail = (error: Error | undefined) => {
       if (error === undefined) return;
@@ -41,7 +41,7 @@ export class Verifier {
     this.#ask({ kind: "watch" });
   }
 
-  /** Resolves when nothing of the directory is open any more. */
+  /** Resolves when no file of the directory is open any more. */
   async end(): Promise<void> {
     if (!this.#isOver) await this.#stop();
     this.#worker.terminate();
@@ -49,7 +49,7 @@ export class Verifier {
 
   async #stop(): Promise<void> {
     await new Promise<void>((resolve) => {
-      // Damage that is found at the last moment is found again at the next start.
+      // Damage that is found at the end is found again at the next start.
       this.#listen(
         () => resolve(),
         () => resolve(),

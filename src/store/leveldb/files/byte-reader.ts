@@ -1,7 +1,6 @@
 /**
- * Takes LevelDB's numbers and strings out of bytes: varints of seven bits a
- * byte, low bits first. Throws a RangeError where the bytes end too soon; the
- * caller knows of which file they are.
+ * Reads LevelDB's numbers and strings from bytes: varints of seven bits a byte, low
+ * bits first. Throws a RangeError if the bytes end too soon; the caller knows the file.
  */
 export class ByteReader {
   readonly #bytes: Uint8Array;
@@ -20,7 +19,7 @@ export class ByteReader {
     return this.#at >= this.#bytes.length;
   }
 
-  /** At most 2^53. */
+  /** A number of at most 2^53. */
   varint(): number {
     let value = 0;
     for (let scale = 1; scale < 2 ** 64; scale *= 128) {
@@ -34,7 +33,7 @@ export class ByteReader {
     throw new RangeError("a number has no end or is too large");
   }
 
-  /** A view. */
+  /** The next bytes, as a view. */
   bytes(length: number): Uint8Array {
     const end = this.#at + length;
     if (end > this.#bytes.length) throw new RangeError("a string has no end");
@@ -43,7 +42,7 @@ export class ByteReader {
     return taken;
   }
 
-  /** With its length before it. */
+  /** A string, which its length precedes. */
   string(): Uint8Array {
     return this.bytes(this.varint());
   }

@@ -1,13 +1,13 @@
 /**
- * CRC-32C (Castagnoli), with which LevelDB guards its files. Zlib has another
- * polynomial, so this one is computed here: sixteen bytes a step, from sixteen
- * tables ("slicing by 16"), which makes it faster than most disks.
+ * CRC-32C (Castagnoli), the checksum of LevelDB's files. Zlib has another polynomial,
+ * so this one is computed here: sixteen bytes a step, from sixteen tables ("slicing by
+ * 16"), which makes it faster than most disks.
  */
 
 /** The polynomial, with its bits reversed. */
 const POLYNOMIAL = 0x82f63b78;
 
-/** Row t of 256: what a byte contributes when t more bytes follow it in the same step. */
+/** Row t of 256: the contribution of a byte that t more bytes follow in the same step. */
 const TABLES = makeTables();
 
 /** The CRC-32C of the bytes from `from` up to and not including `to`. */
@@ -43,8 +43,8 @@ export function crc32c(bytes: Uint8Array, from: number, to: number): number {
 const MASK_DELTA = 0xa282ead8;
 
 /**
- * The checksum that LevelDB stores as `masked`: rotated and shifted, so that a
- * checksum over bytes that hold checksums is as good as any.
+ * The checksum that LevelDB stores as `masked`: rotated and shifted, so that a checksum
+ * over bytes that contain checksums is as good as any other.
  */
 export function unmask(masked: number): number {
   const rotated = (masked - MASK_DELTA) >>> 0;

@@ -1,12 +1,11 @@
 /**
- * A file of LevelDB's that does not hold what was written, and how such files
- * are read here.
+ * A damaged file of LevelDB, and how such files are read here.
  */
 
-/** Where a file is damaged and how it shows. */
+/** The place and the symptom of damage in a file. */
 export interface FileDamage {
   readonly file: string;
-  /** Undefined: the file is missing, or not to be read. */
+  /** Undefined if the file is missing or unreadable. */
   readonly offset: number | undefined;
   /** "the checksum of a block does not match"; of a file without an offset, "is missing". */
   readonly reason: string;
@@ -27,7 +26,7 @@ export class DamagedFileError extends Error {
 export interface ReadableFile {
   readonly path: string;
   readonly size: number;
-  /** Fills the buffer. REQUIRES: so many bytes are there. Throws a DamagedFileError. */
+  /** Fills the buffer. REQUIRES: the file has these bytes. Throws a DamagedFileError. */
   read(buffer: Uint8Array, position: number): void;
 }
 

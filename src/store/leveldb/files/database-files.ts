@@ -1,9 +1,9 @@
 /**
- * The files of one LevelDB database on the real disk, and which of them were
- * verified. Every call blocks: it runs in a thread of its own (verifier-thread.ts).
+ * The files of one LevelDB database on the real disk, and the times at which they were
+ * verified. Every call blocks: it runs in a separate thread (verifier-thread.ts).
  *
- * LevelDB removes a table when a compaction has replaced it, at any time. That is
- * no damage where the MANIFEST says so, too.
+ * LevelDB removes a table when a compaction has replaced it, at any time. That is no
+ * damage if the MANIFEST removes it, too.
  */
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { DamagedFileError, damaged, type FileDamage, type ReadableFile } from "./damage.ts";
@@ -11,16 +11,16 @@ import { verifyLog } from "./log-records.ts";
 import { LiveFiles, readCurrent, type Table } from "./manifest.ts";
 import { verifyTable } from "./table.ts";
 
-/** How often new tables of the database are looked for, to be verified. */
+/** How often the database is checked for new tables to verify. */
 export const LOOK_MS = 1000;
 
-/** A table that was verified so long ago is verified again: disks lose what they have stored. */
+/** The time after which a table is verified again, because disks lose what they have stored. */
 export const AGAIN_MS = 6 * 3_600_000;
 
-/** Verified again at a time, and the table that exceeds it: a look is one second. */
+/** The bytes that are verified again in one second, plus the table that exceeds them. */
 export const AGAIN_BYTES_PER_LOOK = 16 * 1024 * 1024;
 
-/** The process, or the machine, has no file descriptor left. It says nothing about the file. */
+/** The process, or the machine, has no free file descriptor. The file itself may be intact. */
 export class NoDescriptorError extends Error {
   override readonly name = "NoDescriptorError";
 
@@ -40,20 +40,23 @@ export class DatabaseFiles {
     this.#directory = directory;
   }
 
-  /** Everything that LevelDB reads when it opens the database, and later. Throws a DamagedFileError. */
+  /**
+   * Verifies everything that LevelDB reads when it opens the database, and later.
+   * Throws a DamagedFileError.
+   */
   verifyAll(nowMs: number): void {
     this.#readManifest();
     this.#verifyLogs();
     this.verifyNewTables(nowMs);
   }
 
-  /** LevelDB has opened the database, and so begun another MANIFEST. */
+  /** Called when LevelDB has opened the database, and therefore begun a new MANIFEST. */
   reopen(): void {
     this.#live = new LiveFiles();
     this.#readManifest();
   }
 
-  /** Tables that have come since the last call. Throws a DamagedFileError. */
+  /** Verifies the tables that are new since the last call. Throws a DamagedFileError. */
   verifyNewTables(nowMs: number): void {
     this.#readOn();
     for (const table of this.#live.tables) {
@@ -65,7 +68,10 @@ export class DatabaseFiles {
     }
   }
 
-  /** Tables last verified before `beforeMs`, up to so many bytes and the table that exceeds them. */
+  /**
+   * Verifies tables that were last verified before `beforeMs`, up to `bytes`, plus the
+   * table that exceeds them.
+   */
   verifyAgain(beforeMs: number, { nowMs, bytes }: { nowMs: number; bytes: number }): void {
     let left = bytes;
     for (const table of [...this.#live.tables]) {
@@ -89,7 +95,10 @@ export class DatabaseFiles {
     this.#withFile(this.#manifest, (file) => this.#live.readOn(file));
   }
 
-  /** LevelDB begins a log before it says so in the MANIFEST, and replays all from there on. */
+  /**
+   * LevelDB begins a log before it records that in the MANIFEST, and replays all logs
+   * from there on.
+   */
   #verifyLogs(): void {
     const oldest = this.#live.logNumber;
     const logs = readdirSync(this.#directory).filter((name) => /^\d+\.log$/.test(name));

@@ -6,13 +6,12 @@
  *    fragment crc32c of type and payload, masked (4), length (2), type (1), payload
  *    record   one FULL fragment, or a FIRST one, any number of MIDDLE ones and a LAST one
  *
- * A record is synced before the next one is written. So a fragment that does not
- * check out and is followed by one that begins another record was durable once:
- * that is damage (R186). Where none follows, a crash may have torn the last record;
- * LevelDB then leaves it out, and so does this.
+ * A record is synced before the next one is written. Therefore an invalid fragment that
+ * another record follows was durable once: that is damage (R186). If none follows, a
+ * crash may have torn the last record; LevelDB then ignores it, and so does this.
  *
- * A crash may also leave zeros where that record was to be: file systems note how long
- * a file has become before what it was extended by is on the disk.
+ * A crash may also leave zeros in place of that record: file systems record the new
+ * length of a file before its new bytes are on the disk.
  */
 import { crc32c, unmask } from "./crc32c.ts";
 import { damaged, type ReadableFile } from "./damage.ts";
@@ -25,17 +24,17 @@ const FIRST = 2;
 const MIDDLE = 3;
 const LAST = 4;
 
-/** How a log ends: everything before `end` is whole records. What follows counts for nothing. */
+/** How a log ends: everything before `end` is whole records. Bytes after it are ignored. */
 export interface LogEnd {
   readonly end: number;
-  /** What of that is neither a record that is cut short nor zeros to the end. */
+  /** The part after `end` that is neither a record cut short nor zeros to the end. */
   readonly unreadable: Unreadable | undefined;
 }
 
 interface Fragment {
   readonly offset: number;
   readonly type: number;
-  /** A view, good until the next one is asked for. */
+  /** A view, valid until the next record is read. */
   readonly payload: Uint8Array;
 }
 
@@ -44,7 +43,7 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-/** From `from` on, where a record begins. Throws a DamagedFileError. */
+/** Reads records from `from`, where a record begins. Throws a DamagedFileError. */
 export function* readRecords(file: ReadableFile, from = 0): Generator<Uint8Array, LogEnd, void> {
   let end = from;
   let bad: Unreadable | undefined;
@@ -73,7 +72,7 @@ export function* readRecords(file: ReadableFile, from = 0): Generator<Uint8Array
   return { end, unreadable: isTorn ? undefined : bad };
 }
 
-/** All records checked, none of them kept. */
+/** Checks all records and keeps none. */
 export function verifyLog(file: ReadableFile): void {
   for (const _ of readRecords(file));
 }
@@ -90,7 +89,7 @@ function* readFragments(file: ReadableFile, from: number): Generator<Fragment | 
       const end = at + HEADER_BYTES + length;
       const offset = start + at;
       if (end > block.length) {
-        // Where the file ends in the block, the record may just be cut short.
+        // If the file ends within the block, the record may only be cut short.
         if (block.length < BLOCK_BYTES) break;
         yield { offset, reason: "a record is longer than its block" };
         break;

@@ -1,13 +1,13 @@
 /**
- * Which files make a LevelDB database: CURRENT names a MANIFEST, and that is a log
- * of edits, each of which adds tables and takes others away (LevelDB's
- * db/version_edit.cc). LevelDB starts a new MANIFEST whenever it opens a database.
+ * The files of a LevelDB database: CURRENT names a MANIFEST, which is a log of edits,
+ * each of which adds tables and removes others (LevelDB's db/version_edit.cc). LevelDB
+ * starts a new MANIFEST whenever it opens a database.
  */
 import { ByteReader } from "./byte-reader.ts";
 import { damaged, type ReadableFile } from "./damage.ts";
 import { type LogEnd, readRecords } from "./log-records.ts";
 
-/** What the parts of an edit begin with. */
+/** The tags of the parts of an edit. */
 const COMPARATOR = 1;
 const LOG_NUMBER = 2;
 const COMPACTION_POINTER = 5;
@@ -28,11 +28,11 @@ export interface Table {
   readonly bytes: number;
 }
 
-/** What a MANIFEST has said so far. */
+/** The live files according to a MANIFEST. */
 export class LiveFiles {
   readonly #tables = new Map<number, Table>();
   #logNumber = 0;
-  /** Up to here the MANIFEST was read. */
+  /** The offset up to which the MANIFEST was read. */
   #end = 0;
 
   get tables(): Iterable<Table> {
@@ -49,8 +49,8 @@ export class LiveFiles {
   }
 
   /**
-   * Reads on from where the last call ended. What follows the last whole edit is
-   * left for the next call: LevelDB may be writing it. Throws a DamagedFileError.
+   * Continues where the last call ended. Bytes after the last whole edit are left for
+   * the next call, because LevelDB may be writing them. Throws a DamagedFileError.
    */
   readOn(file: ReadableFile): LogEnd {
     const edits = readRecords(file, this.#end);

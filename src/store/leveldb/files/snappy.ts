@@ -1,13 +1,13 @@
 /**
- * Decompresses what Snappy has compressed (its format_description.txt): the
- * index of a table may be. Only the reading half: LevelDB writes.
+ * Decompresses Snappy (see its format_description.txt), which the index of a table may
+ * use. There is no compression here: LevelDB writes.
  */
 import { ByteReader } from "./byte-reader.ts";
 
-/** No element of three bytes makes more than 64 of them. */
+/** No element of three bytes expands to more than 64 bytes. */
 const MOST_EXPANSION = 22;
 
-/** Throws a RangeError where the bytes are not what Snappy writes. */
+/** Throws a RangeError if the bytes are not valid Snappy. */
 export function decompress(compressed: Uint8Array): Uint8Array {
   const reader = new ByteReader(compressed);
   const length = reader.varint();
@@ -28,14 +28,14 @@ export function decompress(compressed: Uint8Array): Uint8Array {
     const distance =
       kind === 1 ? ((tag >>> 5) << 8) + fixed(reader, 1) : fixed(reader, kind === 2 ? 2 : 4);
     if (distance === 0 || distance > end || end + count > length) throw new RangeError("no copy");
-    // Byte by byte: a copy may overlap what it makes.
-    for (let i = 0; i < count; i += 1, end += 1) output[end] = output[end - distance]!; // before it
+    // Copied byte by byte, because a copy may overlap its source.
+    for (let i = 0; i < count; i += 1, end += 1) output[end] = output[end - distance]!; // earlier
   }
   if (end < length) throw new RangeError("too short");
   return output;
 }
 
-/** Short lengths stand in the tag, others in the one to four bytes after it. */
+/** Short lengths are in the tag, others in the one to four bytes after it. */
 function literalLength(value: number, reader: ByteReader): number {
   return 1 + (value < 60 ? value : fixed(reader, value - 59));
 }

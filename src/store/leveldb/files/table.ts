@@ -7,9 +7,9 @@
  *    └─────────────┴────────┴───────────┴───────┴────────┘
  *      block: content, type (1 byte), masked crc32c of both (4 bytes)
  *
- * The footer has no checksum. But it says where metaindex and index are, those
- * say where the other blocks are, and all of them together have to cover the file
- * without a gap. So every byte has a known meaning.
+ * The footer has no checksum. But it has the positions of metaindex and index, which
+ * have the positions of the other blocks, and all blocks together must cover the file
+ * without a gap. Therefore every byte has a known meaning.
  */
 import { ByteReader } from "./byte-reader.ts";
 import { crc32c, unmask } from "./crc32c.ts";
@@ -21,16 +21,16 @@ const MAGIC = 0xdb4775248b80fb57n;
 const MAGIC_AT = 40;
 const TRAILER_BYTES = 5;
 
-/** Read and checked at a time, unless a single block is larger. */
+/** The bytes that are read and checked at a time, unless a single block is larger. */
 const STEP_BYTES = 512 * 1024;
 
 interface Block {
   readonly offset: number;
-  /** Without its trailer. */
+  /** The size without its trailer. */
   readonly size: number;
 }
 
-/** Yields how many bytes were read with each step. Throws a DamagedFileError. */
+/** Yields the number of bytes read in each step. Throws a DamagedFileError. */
 export function* verifyTable(file: ReadableFile): Generator<number, void> {
   if (file.size < FOOTER_BYTES) throw damaged(file, 0, "it is too short for a table");
   const { metaindex, index } = readFooter(file);
@@ -79,7 +79,7 @@ function requireEnd(file: ReadableFile, block: Block, end: number, reason: strin
   if (endOf(block) !== end) throw damaged(file, file.size - FOOTER_BYTES, reason);
 }
 
-/** Where the blocks are that this one tells of: handles are the values of its rows. */
+/** The blocks that this one lists: their handles are the values of its rows. */
 function readHandles(file: ReadableFile, block: Block): Block[] {
   const bytes = new Uint8Array(block.size + TRAILER_BYTES);
   file.read(bytes, block.offset);
@@ -107,7 +107,7 @@ function valuesOf(block: Uint8Array): Uint8Array[] {
   const reader = new ByteReader(block.subarray(0, end));
   const values: Uint8Array[] = [];
   while (!reader.isAtEnd) {
-    reader.varint(); // of the key before it, so many bytes are the same
+    reader.varint(); // the number of bytes shared with the previous key
     const keyBytes = reader.varint();
     const valueBytes = reader.varint();
     reader.bytes(keyBytes);
@@ -116,7 +116,7 @@ function valuesOf(block: Uint8Array): Uint8Array[] {
   return values;
 }
 
-/** REQUIRES: they follow on each other. */
+/** Verifies blocks. REQUIRES: they are contiguous. */
 function* verifyBlocks(file: ReadableFile, blocks: readonly Block[]): Generator<number, void> {
   let buffer = new Uint8Array(Math.min(STEP_BYTES, file.size));
   for (let next = 0; next < blocks.length; ) {
@@ -135,7 +135,7 @@ function* verifyBlocks(file: ReadableFile, blocks: readonly Block[]): Generator<
   }
 }
 
-/** The block begins at `at` in the bytes. */
+/** Checks the block that begins at `at` in the bytes. */
 function requireSound(file: ReadableFile, { offset, size }: Block, bytes: Uint8Array, at = 0) {
   const end = at + size + 1;
   const stored = new DataView(bytes.buffer, bytes.byteOffset).getUint32(end, true);
