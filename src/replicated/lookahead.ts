@@ -19,7 +19,7 @@ interface DecodedBatch {
 }
 
 /** For the sessions, or for the state machine, which knows its own commands. */
-type BatchCommand =
+export type BatchCommand =
   | { readonly sessionCommand: SessionCommand; readonly command?: never; readonly stamp?: never }
   | {
       readonly sessionCommand: undefined;

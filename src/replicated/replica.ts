@@ -22,12 +22,12 @@ import {
   type Term,
 } from "../vocabulary.ts";
 import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
-import { Lookahead } from "./lookahead.ts";
+import { type BatchCommand, Lookahead } from "./lookahead.ts";
 import { applySessionCommand } from "./session-commands.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./session-limits.ts";
 import { Sessions } from "./sessions.ts";
 import { readSnapshot, type SnapshotStream, writeSnapshot } from "./snapshot-file.ts";
-import { OVER_ROW_LIMIT, type StateMachine } from "./state-machine.ts";
+import { type Outcome, OVER_ROW_LIMIT, type StateMachine } from "./state-machine.ts";
 import { SumHistory } from "./sum-history.ts";
 import { AT_ONCE, type Pace, type Pause, TURN_SIZE, Turns } from "./turns.ts";
 import { type Answer, tooManyRows, type WriteRefusal } from "./write-refusal.ts";
@@ -226,44 +226,63 @@ export class Replica<Query = unknown> {
     sessions.advance(timeMs);
     if (entry.kind === "configuration") overlay.put(configurationRow(entry));
     let revision = before;
-    for (const { sessionCommand, command, stamp } of commands) {
+    for (const next of commands) {
       if (turns.isOver(1)) await turns.next();
       const fetching = lookahead.begin(overlay);
       if (fetching !== undefined) await fetching;
-      const raftTerm = entry.term;
-      if (sessionCommand !== undefined) {
-        const header = this.#header(revision, raftTerm);
-        const answer = applySessionCommand(sessions, sessionCommand, header, this.#sessionLimits);
-        answers?.push(answer);
-        continue;
-      }
-      const remembered = stamp && sessions.recall(stamp);
-      if (remembered !== undefined) {
-        answers?.push(this.#answerOf(remembered));
-        continue;
-      }
+      if (this.#answerAtOnce(sessions, next, { revision, raftTerm: entry.term }, answers)) continue;
       const changesBefore = overlay.changeCount;
       const context = { rows: overlay, revision: revision + 1, maxScannedRows, turns };
-      const applying = this.#machine.apply(command, context);
+      const applying = this.#machine.apply(next.command, context);
       const outcome = applying instanceof Promise ? await applying : applying;
       if (overlay.changeCount > changesBefore) revision += 1;
-      if (outcome === OVER_ROW_LIMIT) {
-        if (stamp !== undefined) {
-          const { sequence } = stamp;
-          const rowLimit = maxScannedRows;
-          sessions.remember(stamp, { sequence, revision, raftTerm, body: NO_BYTES, rowLimit });
-        }
-        answers?.push(tooManyRows(maxScannedRows));
-      } else if (stamp === undefined) {
-        const header = this.#header(revision, raftTerm);
-        answers?.push(withHeader(header, this.#machine.encode(command, outcome, header)));
-      } else {
-        const reply = this.#replyTo(stamp, command, outcome, { revision, raftTerm });
-        sessions.remember(stamp, reply);
-        answers?.push(this.#answerOf(reply));
-      }
+      const moment = { revision, raftTerm: entry.term, rowLimit: maxScannedRows };
+      this.#conclude(sessions, next, outcome, moment, answers);
     }
     return revision;
+  }
+
+  /** False: the command is the state machine's, and is to be applied now. */
+  #answerAtOnce(
+    sessions: Sessions,
+    { sessionCommand, stamp }: BatchCommand,
+    { revision, raftTerm }: Moment,
+    answers: Answer[] | undefined,
+  ): boolean {
+    if (sessionCommand !== undefined) {
+      const header = this.#header(revision, raftTerm);
+      const answer = applySessionCommand(sessions, sessionCommand, header, this.#sessionLimits);
+      answers?.push(answer);
+      return true;
+    }
+    const remembered = stamp && sessions.recall(stamp);
+    if (remembered === undefined) return false;
+    answers?.push(this.#answerOf(remembered));
+    return true;
+  }
+
+  /** A session remembers what became of its write; the client that waits is answered. */
+  #conclude(
+    sessions: Sessions,
+    { command, stamp }: BatchCommand,
+    outcome: Outcome<unknown>,
+    { revision, raftTerm, rowLimit }: Moment & { readonly rowLimit: number },
+    answers: Answer[] | undefined,
+  ): void {
+    if (outcome === OVER_ROW_LIMIT) {
+      if (stamp !== undefined) {
+        const { sequence } = stamp;
+        sessions.remember(stamp, { sequence, revision, raftTerm, body: NO_BYTES, rowLimit });
+      }
+      answers?.push(tooManyRows(rowLimit));
+    } else if (stamp !== undefined) {
+      const reply = this.#replyTo(stamp, command, outcome, { revision, raftTerm });
+      sessions.remember(stamp, reply);
+      answers?.push(this.#answerOf(reply));
+    } else if (answers !== undefined) {
+      const header = this.#header(revision, raftTerm);
+      answers.push(withHeader(header, this.#machine.encode(command, outcome, header)));
+    }
   }
 
   /** Many changes take the store long: they are prepared in turns, and then written at once. */
