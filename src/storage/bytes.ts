@@ -15,7 +15,7 @@ export function setUint64(view: DataView, at: number, value: number): void {
   view.setUint32(at + 4, Math.floor(value / TWO_TO_32), true);
 }
 
-/** Beyond 2^53 it is not exact; who reads what others wrote checks. */
+/** Not exact beyond 2^53: callers that read foreign bytes must check. */
 export function getUint64(view: DataView, at: number): number {
   return view.getUint32(at + 4, true) * TWO_TO_32 + view.getUint32(at, true);
 }

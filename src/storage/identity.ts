@@ -1,17 +1,17 @@
 /**
- * Whose a log or a data directory is.
+ * The owner of a log or of a data directory.
  */
 import { clusterIdText } from "../codec/cluster-id.ts";
 import type { NodeId } from "../vocabulary.ts";
 
-/** A node, for as long as its data directory lives. */
+/** A node, as long as its data directory exists. */
 export interface Identity {
-  /** A positive safe integer that the members share and other clusters don't. */
+  /** A positive safe integer that all members of the cluster share, and no other cluster has. */
   readonly clusterId: number;
   readonly nodeId: NodeId;
 }
 
-/** The data directory is not one this node can use; says what to do. */
+/** This node cannot use the data directory. The message says what to do. */
 export class DataDirectoryError extends Error {
   override readonly name = "DataDirectoryError";
 }

@@ -1,8 +1,7 @@
 /**
- * A log device on the caller's own thread, for simulated disks: one group at a
- * time is written, takes its time, is synced and reported, while the next one
- * gathers. In production the disk's stalls would stall the node: see
- * threaded-log.ts.
+ * A log device on the caller's thread, for simulated disks: one group at a time is
+ * written, synced after a delay, and reported, while the next one gathers. In
+ * production, threaded-log.ts keeps stalls of the disk from stalling the node.
  */
 import type { Clock } from "../../env.ts";
 import type { Entry, LogId } from "../../vocabulary.ts";
@@ -121,7 +120,7 @@ class InlineLog implements LogDevice {
     if (group.length > 0) this.#wal.append(encodeRecords(group));
   }
 
-  /** Whether the step succeeded; the first that doesn't is the last (R133). */
+  /** Whether the step succeeded. The first that fails is the last one (R133). */
   #attempt(step: () => void): boolean {
     if (this.#failure !== undefined) return false;
     try {

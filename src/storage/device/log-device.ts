@@ -1,25 +1,28 @@
 /**
- * The write-ahead log as the core sees it: writes complete in the order in
- * which they were queued, and completion means durable. It has two
- * implementations that pass one suite: threaded-log.ts writes from a thread of
- * its own, inline-log.ts on the caller's, for simulated disks.
+ * The write-ahead log as the core sees it: writes complete in the order in which they
+ * were queued, and completion means durable. There are two implementations, which pass
+ * one suite of tests: threaded-log.ts writes in a separate thread, inline-log.ts in the
+ * caller's, for simulated disks.
  */
 import type { Entry, HardState, Index, LogId } from "../../vocabulary.ts";
 
 /**
- * One write, of at least one thing. The hard state comes before the entries: a
- * crash leaves a beginning of what a write brings, or all of it.
+ * One write, with a hard state or entries or both. The hard state comes before the
+ * entries: after a crash the log has a first part of the write, or all of it.
  */
 export interface LogWrite {
   readonly hardState: HardState | undefined;
   /**
-   * Contiguous. The first overrides everything at and after its index (R132).
-   * No term among them is above that of the newest hard state.
+   * Contiguous entries. The first overrides everything at and after its index (R132).
+   * Their terms are not above that of the newest hard state.
    */
   readonly entries: readonly Entry[];
 }
 
-/** The entries from `from` up to and including `to`, as many as fit `maxBytes`, at least one. */
+/**
+ * The entries from `from` up to and including `to`: as many as fit `maxBytes`, and at
+ * least one.
+ */
 export interface EntryRange {
   readonly from: Index;
   readonly to: Index;
@@ -28,34 +31,34 @@ export interface EntryRange {
 
 export interface LogDevice {
   /**
-   * Queues a write and returns its sequence number: 1, 2, 3, …. Never blocks;
-   * the device keeps what does not fit its buffers yet.
+   * Queues a write and returns its sequence number: 1, 2, 3, …. Never blocks: the
+   * device keeps writes that do not fit its buffers yet.
    */
   write(write: LogWrite): number;
 
   /**
-   * Queues, in its place among the writes, that the log begins after `base` from
-   * then on, and returns its sequence number, of the same series. What follows
-   * `base` in the log stays; where the log does not hold `base`, it is empty and
-   * goes on after it (R92). Durable like a write, all or nothing.
+   * Queues a compaction among the writes: the log then begins after `base`. Returns its
+   * sequence number, in the same series. Entries after `base` stay. If the log does not
+   * contain `base`, it is empty and continues after it (R92). It is durable like a
+   * write, as a whole or not at all.
    *
-   * REQUIRES: `base` is not below an earlier one, not of a term above the newest
-   * hard state's, and the state at it is durable elsewhere (R96).
+   * REQUIRES: `base` is not below an earlier one, its term is not above that of the
+   * newest hard state, and the state at it is durable elsewhere (R96).
    */
   compact(base: LogId): number;
 
   /**
-   * Reads entries that were written before; what a later write has overridden
-   * since is the caller's to notice (R71). A compaction that is queued later
-   * takes nothing away from it. Rejects with a CorruptLogError where the disk
-   * gives back something else than it was given.
+   * Reads entries that were written before. The caller must notice what a later write
+   * has overridden since (R71). A compaction that is queued later does not affect the
+   * read. Rejects with a CorruptLogError if the disk returns different bytes than were
+   * written.
    */
   read(range: EntryRange): Promise<readonly Entry[]>;
 
-  /** What the log takes on the disk, as far as it is written. */
+  /** The size of the written log on the disk. */
   readonly bytes: number;
 
-  /** Lets queued writes finish, then releases everything. Nothing may be asked after it. */
+  /** Lets queued writes finish, then releases everything. No call may follow. */
   close(): Promise<void>;
 }
 
@@ -67,19 +70,19 @@ export interface LogDeviceListener {
   failed(error: Error): void;
 }
 
-/** What recovery found; all of it is durable. */
+/** The log as recovered. All of it is durable. */
 export interface RecoveredLog {
   readonly hardState: HardState;
   /** The entry after which the log begins; LOG_START for a whole log. */
   readonly base: LogId;
-  /** That of `base` for an empty log. */
+  /** The index of `base` for an empty log. */
   readonly lastIndex: Index;
   /** The first entry of each term after the base's, ascending. */
   readonly terms: readonly LogId[];
-  /** The newest entries, up to and including lastIndex, within a budget of bytes. */
+  /** The newest entries, up to and including lastIndex, within a limit of bytes. */
   readonly tail: readonly Entry[];
   /** Every configuration entry of the log, ascending. */
   readonly configurations: readonly Entry[];
-  /** What a crash left of an unsynced write and recovery cut off, for the log; 0 if nothing. */
+  /** The bytes of an unfinished write that recovery cut off, for the log line; 0 if none. */
   readonly tornBytes: number;
 }

@@ -1,15 +1,15 @@
 /**
- * Bytes from one thread to another through shared memory, in slices that
- * are never split: what doesn't fit before the ring's end goes to its front.
- * One thread writes, one reads. It knows nothing of what it carries.
+ * Passes bytes from one thread to another through shared memory, in slices that are
+ * never split: a slice that does not fit before the end of the ring goes to its front.
+ * One thread writes, one reads. The ring does not know its contents.
  *
- * Positions count bytes from the beginning of time, a wrap being the ring's
- * size; the place in the ring is the remainder.
+ * Positions count all bytes since the start, a wrap being the size of the ring; the
+ * place in the ring is the remainder.
  */
 
 export const RING_BYTES = 16 * 1024 * 1024;
 
-/** A slice up to this long always finds room once the ring is empty, wherever it stands. */
+/** A slice of up to this size always fits once the ring is empty, at any position. */
 export const MAX_SLICE_BYTES = RING_BYTES / 2;
 
 export type SharedRing = SharedArrayBuffer;
@@ -20,7 +20,7 @@ export function createRing(): SharedRing {
 
 export class RingWriter {
   readonly #ring: RingMemory;
-  /** Up to here the reader is done. */
+  /** The position up to which the reader has freed the ring. */
   #freed = 0;
   #head = 0;
 
@@ -33,10 +33,10 @@ export class RingWriter {
     return this.#head;
   }
 
-  /** A slice to fill; undefined while there is no room. REQUIRES: bytes <= MAX_SLICE_BYTES. */
+  /** A slice to fill. Undefined while there is no space. REQUIRES: bytes <= MAX_SLICE_BYTES. */
   reserve(bytes: number): Uint8Array | undefined {
     const wrapEnd = (wrapOf(this.#head) + 1) * RING_BYTES;
-    // A wrap is never filled to its last byte, so that its end is always written down.
+    // A wrap is never filled to its last byte, so that its end is always stored.
     const wraps = this.#head + bytes >= wrapEnd;
     const start = wraps ? wrapEnd : this.#head;
     if (start + bytes - this.#freed > RING_BYTES) return undefined;
@@ -45,18 +45,18 @@ export class RingWriter {
     return this.#ring.bytes(start, this.#head);
   }
 
-  /** Shows the reader everything reserved, which is filled by now, and wakes it. */
+  /** Publishes everything reserved, which is filled by now, and wakes the reader. */
   publish(): void {
     this.#ring.setHead(this.#head);
     this.#ring.wake();
   }
 
-  /** Wakes the reader for something that comes to it another way. */
+  /** Wakes the reader for a message that arrives in another way. */
   wake(): void {
     this.#ring.wake();
   }
 
-  /** The reader has reported that it needs nothing before this position any more. */
+  /** Frees everything before this position, which the reader no longer needs. */
   free(position: number): void {
     this.#freed = position;
   }
@@ -80,7 +80,7 @@ export class RingReader {
     return this.#ring.head();
   }
 
-  /** What has not been taken, as far as it lies in one piece, up to `head`, now or once. */
+  /** Takes contiguous bytes that are not taken yet, up to `head`, the present or an earlier one. */
   take(head = this.head): Uint8Array | undefined {
     if (this.#tail >= head) return undefined;
     const end = wrapOf(head) === wrapOf(this.#tail) ? head : this.#ring.wrapEnd(this.#tail);
@@ -89,18 +89,24 @@ export class RingReader {
     return slice.length > 0 ? slice : this.take(head);
   }
 
-  /** Read it before looking for work, and pass it to `sleep`: no wake-up between is missed. */
+  /**
+   * Must be read before looking for work, and passed to `sleep`, so that no wake-up in
+   * between is missed.
+   */
   wakeCount(): number {
     return this.#ring.wakeCount();
   }
 
-  /** Blocks until woken after `wakeCount`; false if `timeoutMs` passed first. */
+  /** Blocks until woken after `wakeCount`. Returns false if `timeoutMs` passed first. */
   sleep(wakeCount: number, timeoutMs: number): boolean {
     return this.#ring.sleep(wakeCount, timeoutMs);
   }
 }
 
-/** What both sides share. Head is stored after the bytes before it, and loaded before them. */
+/**
+ * The memory that both sides share. Head is stored after the bytes before it, and
+ * loaded before them.
+ */
 class RingMemory {
   readonly #words: BigInt64Array<SharedArrayBuffer>;
   readonly #wakes: Int32Array<SharedArrayBuffer>;
@@ -125,14 +131,14 @@ class RingMemory {
     Atomics.store(this.#words, HEAD, BigInt(position));
   }
 
-  /** Where the wrap that holds `position` ends, if it ended early. */
+  /** The end of the wrap that contains `position`, if it ended early. */
   wrapEnd(position: number): number {
     return Number(Atomics.load(this.#words, WRAP_END + (wrapOf(position) % 2)));
   }
 
   /**
-   * Two of them are enough: the writer can end a wrap only when the reader has
-   * left the one before.
+   * Two ends are enough: the writer can end a wrap only when the reader has left the
+   * one before.
    */
   setLapEnd(position: number): void {
     Atomics.store(this.#words, WRAP_END + (wrapOf(position) % 2), BigInt(position));

@@ -1,7 +1,6 @@
 /**
- * What the node's thread and the log's thread say to each other beside the
- * records in their ring. Errors lose their class on the way and get it back
- * here.
+ * The messages between the node's thread and the log's thread, besides the records in
+ * their ring. Errors lose their class on the way and get it back here.
  */
 import { InvariantError } from "../../assert.ts";
 import type { Entry, LogId } from "../../vocabulary.ts";
@@ -27,7 +26,7 @@ export type Request =
   | { readonly kind: "compact"; readonly sequence: number; readonly base: LogId }
   | { readonly kind: "close" };
 
-/** A request has its place among the records: before `position` in the ring are those it sees. */
+/** A request with its place among the records: it sees those before `position` in the ring. */
 export interface PlacedRequest {
   readonly request: Request;
   readonly position: number;
@@ -36,9 +35,9 @@ export interface PlacedRequest {
 /** `opened` or `failed` comes first, `closed` or `failed` last. */
 export type ThreadReport =
   | { readonly kind: "opened"; readonly recovered: RecoveredLog; readonly bytes: number }
-  /** Everything before this position of the ring is on the disk, where the log takes so much. */
+  /** Everything before this position of the ring is on the disk. The log has `bytes` there. */
   | { readonly kind: "durable"; readonly position: number; readonly bytes: number }
-  /** The compaction of this number is done, and everything that was asked before it. */
+  /** The compaction with this number is done, and everything requested before it. */
   | { readonly kind: "compacted"; readonly sequence: number; readonly bytes: number }
   | { readonly kind: "entries"; readonly id: number; readonly entries: readonly Entry[] }
   | { readonly kind: "unreadable"; readonly id: number; readonly error: SentError }

@@ -1,12 +1,11 @@
 /**
- * The log device of production: the log runs in a thread of its own
- * (wal-thread.ts), so that neither a write nor a stalled disk holds up the
- * node. Recovery and reads run there too: the thread is the log's only owner,
- * and a read of cold files then delays other disk work, not the heartbeats.
+ * The log device of production: the log runs in a separate thread (wal-thread.ts), so
+ * that neither a write nor a stalled disk delays the node. Recovery and reads run
+ * there, too: the thread is the log's only owner, and a read of cold files delays other
+ * disk work, not the heartbeats.
  *
- * Records go over through a ring in shared memory. What it has no room for
- * waits here; how much that can be, the caller bounds by how much it writes
- * without waiting for `durable`.
+ * Records pass through a ring in shared memory. Those that do not fit wait here. The
+ * caller limits their size by how much it writes without waiting for `durable`.
  */
 import { assert } from "../../assert.ts";
 import { startWorker } from "../../start-worker.ts";
@@ -38,7 +37,7 @@ export interface ThreadedLogOptions {
   readonly listener: LogDeviceListener;
 }
 
-/** Recovers the log and returns a device to continue it; rejects where it can't be trusted. */
+/** Recovers the log and returns a device to continue it. Rejects if it cannot be trusted. */
 export async function openThreadedLog(
   options: ThreadedLogOptions,
 ): Promise<{ recovered: RecoveredLog; device: LogDevice }> {
@@ -77,10 +76,10 @@ interface PendingRead {
   readonly reject: (error: Error) => void;
 }
 
-/** What the thread was given and has not reported. */
+/** A write or compaction that the thread has not reported yet. */
 interface InFlight {
   readonly sequence: number;
-  /** A write is durable when the thread has come to `end`; a compaction has its own report. */
+  /** A write is durable when the thread has reached `end`; a compaction has a separate report. */
   readonly end: number;
 }
 
@@ -88,7 +87,7 @@ class ThreadedLog implements LogDevice {
   readonly #thread: Thread;
   readonly #ring: RingWriter;
   readonly #listener: LogDeviceListener;
-  /** What has not been handed over yet, for want of room in the ring. */
+  /** Tasks that do not fit into the ring yet. */
   #tasks: Task[] = [];
   #inFlight: InFlight[] = [];
   #reads = new Map<number, PendingRead>();
@@ -213,7 +212,7 @@ class ThreadedLog implements LogDevice {
     this.#complete(({ end }) => end <= position);
   }
 
-  /** In the order in which they were asked (R10), up to the first that is not done. */
+  /** Completes writes in order (R10), up to the first that is not done. */
   #complete(isDone: (write: InFlight) => boolean): void {
     const pending = this.#inFlight.findIndex((write) => !isDone(write));
     const done = this.#inFlight.splice(0, pending === -1 ? this.#inFlight.length : pending);

@@ -1,10 +1,9 @@
 /**
- * The log's own thread: takes records from the ring, writes and syncs all that
- * has gathered as one group, and reports how far it has come, once per sync. It
- * blocks wherever there is nothing to do, so it never sees its event loop; what
- * it is asked comes through a port that it polls.
+ * The log's thread: takes records from the ring, writes and syncs all available ones as
+ * one group, and reports its progress once per sync. It blocks when there is nothing to
+ * do, and never runs its event loop. Therefore it polls a port for requests.
  *
- * threaded-log.ts starts it and is the only one to talk to it.
+ * Only threaded-log.ts starts it and talks to it.
  */
 import { receiveMessageOnPort } from "node:worker_threads";
 import { posixDisk } from "../disk/posix-disk.ts";
@@ -21,7 +20,7 @@ import {
 
 declare const self: Worker;
 
-/** How long the log is idle before it marks how far it is durable (docs/formats.md). */
+/** How long the log is idle before it writes its watermark (docs/formats.md). */
 const IDLE_BEFORE_MARK_MS = 100;
 
 self.onmessage = ({ data }: MessageEvent<Start>) => {
@@ -39,8 +38,8 @@ function run({ ring: shared, requests, directory, identity, sizes }: Start): voi
   for (let open = true; open; ) {
     const wakeCount = ring.wakeCount();
     const before = ring.tail;
-    // A request is sent before any record that follows it is published. So the
-    // requests among the records up to `head` are at the port by now.
+    // A request is sent before any record that follows it is published. Therefore the requests
+    // among the records up to `head` are at the port by now.
     const head = ring.head;
     const asked = [...receive(requests)];
     for (const { request, position } of asked) {
@@ -81,7 +80,7 @@ function serve(wal: Wal, request: Exclude<Request, { kind: "close" }>): void {
 function answer(wal: Wal, { id, range }: Extract<Request, { kind: "read" }>): void {
   try {
     const entries = wal.read(range);
-    // All entries lie in one buffer of their own, and there is at least one.
+    // All entries share one separate buffer, and there is at least one.
     const buffer = entries[0]!.bytes.buffer as ArrayBuffer;
     report({ kind: "entries", id, entries }, [buffer]);
   } catch (error) {

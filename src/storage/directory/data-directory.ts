@@ -1,7 +1,7 @@
 /**
- * The directory in which a node keeps everything: what is in it, how it comes
- * into being, and whether it is this node's (docs/formats.md). The process that opens it
- * holds its lock (directory-lock.ts).
+ * The directory in which a node keeps everything: its contents, its creation, and the
+ * check of its owner (docs/formats.md). The process that opens it has its lock
+ * (directory-lock.ts).
  */
 
 import { assert } from "../../assert.ts";
@@ -22,13 +22,13 @@ import {
 import { removeRefusal } from "./refusal-file.ts";
 
 export interface DataDirectory {
-  /** The log's own directory. */
+  /** The directory of the log. */
   readonly wal: string;
-  /** The state machine's. */
+  /** The directory of the state machine. */
   readonly state: string;
-  /** For a snapshot while it is received. */
+  /** The directory of a snapshot that is being received. */
   readonly incoming: string;
-  /** For snapshots that are sent. */
+  /** The directory of snapshots that are sent. */
   readonly outgoing: string;
   readonly member: MemberFile;
 }
@@ -42,8 +42,8 @@ export interface OpeningOptions {
 }
 
 /**
- * Opens the node's directory. On the first boot, creates it with an empty log;
- * one of an older format is raised. Either is done once, and crash-safe.
+ * Opens the node's directory. On the first boot, creates it with an empty log. Upgrades
+ * an older format. Either is done once, and is crash-safe.
  */
 export function openDataDirectory(
   disk: Disk,
@@ -61,8 +61,8 @@ export function openDataDirectory(
   }
   if (owner === undefined) create(disk, path, options);
   else if (owner.file === undefined) raise(disk, path, options);
-  disk.makeDirectory(directories.outgoing); // which earlier versions did not have
-  // A process that was killed may have named member.json without syncing the name.
+  disk.makeDirectory(directories.outgoing); // earlier versions did not have it
+  // A killed process may have renamed member.json without a sync of the name.
   disk.syncDirectory(path);
   const member = readMemberFile(disk, path)?.file;
   assert(member !== undefined, "a directory that was opened has its format");
@@ -70,8 +70,8 @@ export function openDataDirectory(
 }
 
 /**
- * Who owns the directory, undefined if there is none yet. A move into another
- * cluster that was interrupted is finished before, or undone.
+ * The owner of the directory. Undefined if there is none yet. An interrupted move into
+ * another cluster is first completed, or undone.
  */
 export function settledOwner(disk: Disk, path: string): Ownership | undefined {
   const owner = readMemberFile(disk, path);
@@ -81,9 +81,9 @@ export function settledOwner(disk: Disk, path: string): Ownership | undefined {
 }
 
 /**
- * Counts one more start, and returns how many there were. It is on the disk before
- * the node says anything: of two copies that are in use, and of an older one, the
- * other members can tell. REQUIRES: the directory was opened.
+ * Counts one more start, and returns the count. It is on the disk before the node sends
+ * anything. Therefore the other members can detect a second copy that is in use, or an
+ * older one. REQUIRES: the directory was opened.
  */
 export function countStart(disk: Disk, path: string, member: MemberFile): number {
   const starts = member.starts + 1;
@@ -91,7 +91,7 @@ export function countStart(disk: Disk, path: string, member: MemberFile): number
   return starts;
 }
 
-/** A cluster of which the directory becomes a member's, and what its log then says at the end. */
+/** The cluster to which a directory moves, and the last write of its log then. */
 export interface Successor {
   readonly clusterId: number;
   readonly last: LogWrite;
@@ -99,7 +99,7 @@ export interface Successor {
 }
 
 /**
- * Moves a directory into another cluster, all of it or nothing. REQUIRES: it is
+ * Moves a directory to another cluster, as a whole or not at all. REQUIRES: it is
  * settled, and its log is not open.
  */
 export function moveToCluster(
@@ -133,7 +133,10 @@ function logOf(disk: Disk, path: string, identity: Identity): LogSource {
   return { disk, directory: directoriesOf(path).wal, identity, format: 2 };
 }
 
-/** member.json comes last: until it has format 2, what is missing of this is done again. */
+/**
+ * Upgrades a directory. member.json comes last: until it has format 2, the missing
+ * steps are repeated.
+ */
 function raise(disk: Disk, path: string, options: OpeningOptions): void {
   const { identity, drawIncarnation, segmentBytes } = options;
   const source = logOf(disk, path, identity);
@@ -141,7 +144,7 @@ function raise(disk: Disk, path: string, options: OpeningOptions): void {
   writeMemberFile(disk, path, newMemberFile(identity, drawIncarnation()));
 }
 
-/** member.json comes last: until it is there, all of this is done over. */
+/** Creates a directory. member.json comes last: until it exists, all of this is repeated. */
 function create(disk: Disk, path: string, { identity, drawIncarnation }: OpeningOptions): void {
   const { wal, state, incoming } = directoriesOf(path);
   for (const each of [wal, state, incoming]) disk.makeDirectory(each);

@@ -1,8 +1,7 @@
 /**
- * What a node notes before it has a member.json: founding.json, see
- * docs/formats.md. Other members may learn this node's incarnation, or the cluster
- * that it founds, before there is a directory to write them into; after a crash
- * it must still be the same.
+ * What a node records before it has a member.json: founding.json, see docs/formats.md.
+ * Other members may learn this node's incarnation, or the cluster that it founds,
+ * before its directory is complete. After a crash both must still be the same.
  */
 import type { NodeId } from "../../vocabulary.ts";
 import { checksum } from "../bytes.ts";
@@ -22,7 +21,7 @@ export interface FoundedCluster {
   readonly configuration: Uint8Array;
 }
 
-/** undefined where there is none. Throws a DataDirectoryError where it can't be read. */
+/** Undefined if there is none. Throws a DataDirectoryError if it cannot be read. */
 export function readFounding(disk: Disk, directory: string): FoundingRecord | undefined {
   const path = `${directory}/${FILE_NAME}`;
   if (!disk.exists(path)) return undefined;
@@ -34,12 +33,15 @@ export function readFounding(disk: Disk, directory: string): FoundingRecord | un
   );
 }
 
-/** After a crash it is as before or as given, and as given if the call returned. */
+/**
+ * Writes the record. After a crash the file has the old one or this one; this one if
+ * the call has returned.
+ */
 export function writeFounding(disk: Disk, directory: string, record: FoundingRecord): void {
   writeAtomically(disk, directory, FILE_NAME, new TextEncoder().encode(textOf(record)));
 }
 
-/** Once member.json and the log say all of it. */
+/** Removes the record, when member.json and the log contain all of it. */
 export function removeFounding(disk: Disk, directory: string): void {
   const path = `${directory}/${FILE_NAME}`;
   if (!disk.exists(path)) return;
@@ -63,7 +65,7 @@ function checksumOf(facts: object): number {
   return checksum(bytes, 0, bytes.length);
 }
 
-/** undefined if it is not as it was written. */
+/** Undefined if the content is damaged. */
 function recordOf(content: Uint8Array): FoundingRecord | undefined {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(content);

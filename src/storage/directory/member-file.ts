@@ -1,7 +1,6 @@
 /**
- * member.json: to whom a data directory belongs, and what may be in it
- * (docs/formats.md). It is replaced as a whole, and checked as a whole when it
- * is read.
+ * member.json: the owner of a data directory, and the formats in it (docs/formats.md).
+ * It is replaced as a whole, and checked as a whole when it is read.
  */
 import { idOfText, idText } from "../../codec/cluster-id.ts";
 import { FEATURE_LEVEL, MACHINE } from "../../vocabulary.ts";
@@ -9,15 +8,15 @@ import { checksum } from "../bytes.ts";
 import { type Disk, readWhole, writeAtomically } from "../disk/disk.ts";
 import { DataDirectoryError, type Identity } from "../identity.ts";
 
-/** What format 2 says. */
+/** The contents in format 2. */
 export interface MemberFile extends Identity {
-  /** Drawn with the directory: no other one that this node has or had has the same. */
+  /** Drawn with the directory: no other directory that this node has or had has the same. */
   readonly incarnation: number;
-  /** How often a node was started on the directory: of two copies, one has the larger number. */
+  /** The number of starts on the directory: of two copies, one has the larger number. */
   readonly starts: number;
   /** The name of the state machine. */
   readonly machine: string;
-  /** The feature level of what is in the log and in the state. */
+  /** The feature level of the log and the state. */
   readonly level: number;
   /** The cluster into which the directory is being moved (move-log.ts). */
   readonly successor: number | undefined;
@@ -29,14 +28,14 @@ export interface Ownership {
   readonly file: MemberFile | undefined;
 }
 
-/** The contents for a directory that is new, or is raised to this format. */
+/** The contents for a new directory, or one that is upgraded to this format. */
 export function newMemberFile(identity: Identity, incarnation: number): MemberFile {
   const { clusterId, nodeId } = identity;
   const kind = { machine: MACHINE, level: FEATURE_LEVEL };
   return { clusterId, nodeId, incarnation, starts: 0, ...kind, successor: undefined };
 }
 
-/** Undefined where there is no file. Throws a DataDirectoryError. */
+/** Undefined if there is no file. Throws a DataDirectoryError. */
 export function readMemberFile(disk: Disk, directory: string): Ownership | undefined {
   const path = `${directory}/${FILE_NAME}`;
   if (!disk.exists(path)) return undefined;
@@ -76,7 +75,7 @@ export function encodeMemberFile(file: MemberFile): Uint8Array {
   return encoder.encode(lines + lastLines(encoder.encode(lines)));
 }
 
-/** The checksum of all lines before, in the last of them. */
+/** The last lines, with the checksum of all lines before. */
 function lastLines(before: Uint8Array): string {
   const digits = checksum(before, 0, before.length).toString(16).padStart(8, "0");
   return `  "checksum": "${digits}"\n}\n`;
@@ -94,7 +93,7 @@ function parse(path: string, content: Uint8Array): Record<string, unknown> {
     const fields: unknown = JSON.parse(decoder.decode(content));
     if (typeof fields === "object" && fields !== null) return { ...fields };
   } catch {
-    // Falls through to the one sentence there is to say about it.
+    // Falls through to the common error.
   }
   throw unreadable(path, "it is not a JSON object");
 }

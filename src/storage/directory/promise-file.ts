@@ -1,14 +1,13 @@
 /**
- * For how long a node promises to withhold its vote after it has heard a leader, as
- * its data directory remembers it (docs/formats.md). A node that is started again
- * may have made such a promise a moment before, under a longer election timeout
- * than it has now.
+ * How long a node promises to withhold its vote after it has heard a leader, as stored
+ * in its data directory (docs/formats.md). A restarted node may have made such a
+ * promise a moment before, under a longer election timeout than it has now.
  */
 import { checksum, viewOf } from "../bytes.ts";
 import { type Disk, readWhole, writeAtomically } from "../disk/disk.ts";
 import { DataDirectoryError } from "../identity.ts";
 
-/** Undefined where there is none: a new directory, or one of an earlier version. */
+/** Undefined if there is none: a new directory, or one of an earlier version. */
 export function readPromise(disk: Disk, directory: string): number | undefined {
   const path = `${directory}/${FILE_NAME}`;
   if (!disk.exists(path)) return undefined;

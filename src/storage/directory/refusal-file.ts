@@ -1,18 +1,18 @@
 /**
- * `refused`, the note that no node may run on a data directory any more: it is not
- * its member's, or its state is not that of the others (docs/formats.md). It outlives
- * the process: an older copy that is only started often enough would otherwise pass
- * for the original, and a wrong state would be served until it is compared again.
+ * `refused`, the note that no node may run on a data directory any more: the directory
+ * is not its member's, or its state differs from that of the others (docs/formats.md).
+ * The note outlives the process. Otherwise an older copy would be accepted after enough
+ * starts, and a wrong state would be served until the next comparison.
  */
 import { type Disk, readWhole, writeAtomically } from "../disk/disk.ts";
 import { DataDirectoryError } from "../identity.ts";
 
-/** `reason` is the sentence with which the node has ended. */
+/** `reason`: the sentence with which the node has ended. */
 export function writeRefusal(disk: Disk, directory: string, reason: string): void {
   writeAtomically(disk, directory, FILE_NAME, new TextEncoder().encode(reason));
 }
 
-/** Throws a DataDirectoryError where there is such a note. */
+/** Throws a DataDirectoryError if there is such a note. */
 export function requireNotRefused(disk: Disk, directory: string): void {
   const path = `${directory}/${FILE_NAME}`;
   if (!disk.exists(path)) return;
@@ -22,7 +22,7 @@ export function requireNotRefused(disk: Disk, directory: string): void {
   );
 }
 
-/** The directory begins anew, in another cluster. */
+/** Removes the note, when the directory moves to another cluster. */
 export function removeRefusal(disk: Disk, directory: string): void {
   const path = `${directory}/${FILE_NAME}`;
   if (!disk.exists(path)) return;

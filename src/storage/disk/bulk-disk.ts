@@ -1,30 +1,40 @@
 /**
- * The disk for what is large and not urgent: snapshots on their way in and out.
+ * The disk for large files that are not urgent: snapshots that are sent and received.
  * Unlike in disk.ts no call blocks, so that the thread that serves clients can use it.
- * posix-bulk-disk.ts is the real one, sim/disk/simulated-bulk-disk.ts the other.
+ * posix-bulk-disk.ts is the real disk, sim/disk/simulated-bulk-disk.ts the simulated
+ * one.
  *
  * Every call rejects with a DiskError when the operating system refuses.
  */
 import { crc32 } from "node:zlib";
 
 export interface BulkDisk {
-  /** Opens for reading and writing. Empties what was there; its name is not durable yet. */
+  /**
+   * Creates or empties a file, and opens it for reading and writing. Its name is not
+   * durable yet.
+   */
   create(path: string): Promise<BulkFile>;
-  /** Opens what is there for reading and writing. */
+  /** Opens an existing file for reading and writing. */
   open(path: string): Promise<BulkFile>;
-  /** Names in the directory, sorted. */
+  /** The names in the directory, sorted. */
   list(directory: string): Promise<readonly string[]>;
-  /** Within its directory; replaces `to` if it exists. When it resolves, the name is durable. */
+  /**
+   * Renames a file within its directory. Replaces `to` if it exists. The name is
+   * durable when this resolves.
+   */
   rename(from: string, to: string): Promise<void>;
-  /** When it resolves, that the file is gone is durable. */
+  /** Removes a file. The removal is durable when this resolves. */
   remove(path: string): Promise<void>;
-  /** What more the disk would take, where `path` is. */
+  /** The free space of the disk that contains `path`. */
   freeBytes(path: string): Promise<number>;
 }
 
 export interface BulkFile {
   size(): Promise<number>;
-  /** Reads into `buffer` from `position`; returns how many bytes, fewer only at the end. */
+  /**
+   * Reads into `buffer` from `position`. Resolves with the number of bytes read: fewer
+   * only at the end.
+   */
   read(buffer: Uint8Array, position: number): Promise<number>;
   /** Writes all of `bytes` at `position`. */
   write(bytes: Uint8Array, position: number): Promise<void>;
@@ -33,16 +43,16 @@ export interface BulkFile {
   close(): Promise<void>;
 }
 
-/** What a file holds. */
+/** The size and the checksum of a file. */
 export interface Content {
   readonly bytes: number;
-  /** CRC-32 of all of it. */
+  /** The CRC-32 of the whole file. */
   readonly checksum: number;
 }
 
 const READ_BYTES = 256 * 1024;
 
-/** Writes a file that has this name only once it is whole and durable (R95). */
+/** Writes a file that gets this name only when it is complete and durable (R95). */
 export async function writeWhole(
   disk: BulkDisk,
   path: string,
@@ -66,7 +76,7 @@ export async function writeWhole(
   return { bytes, checksum };
 }
 
-/** The file from its beginning to its end. A chunk is good until the next is asked for. */
+/** The file from its beginning to its end. A chunk is valid until the next one is read. */
 export async function* readChunks(disk: BulkDisk, path: string): AsyncGenerator<Uint8Array> {
   const file = await disk.open(path);
   try {

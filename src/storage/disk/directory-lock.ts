@@ -1,12 +1,12 @@
 /**
- * One process per data directory: flock on its LOCK file. The kernel lets go of
- * it when the process ends, however it ends, so a lock is never left behind.
- * The pid in the file is for people; it decides nothing.
+ * Allows one process per data directory: flock on its LOCK file. The kernel releases
+ * the lock when the process ends, in any way, so that no lock is left behind. The pid
+ * in the file is only for information.
  */
 import { dlopen } from "bun:ffi";
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 
-/** Another process has the directory, or it is not to be had: the next attempt may succeed. */
+/** Another process uses the directory, or it cannot be locked: the next attempt may succeed. */
 export class DirectoryLockError extends Error {
   override readonly name = "DirectoryLockError";
 }
@@ -36,8 +36,8 @@ export function lockDirectory(path: string): DirectoryLock {
 }
 
 /**
- * Keeps nodes off a directory while it is only read, without a change to it. Other
- * readers may hold it, too. A directory without a lock file has never had a node.
+ * Keeps nodes off a directory while it is only read, without changing it. Other readers
+ * may lock it, too. A directory without a lock file has never had a node.
  */
 export function lockForReading(path: string): DirectoryLock {
   const file = `${path}/LOCK`;

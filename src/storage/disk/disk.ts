@@ -1,7 +1,7 @@
 /**
- * The disk, as little of it as a log needs. Calls block: they run in the log's
- * own thread, or while a node starts. posix-disk.ts is the real one,
- * sim/disk/simulated-disk.ts the other.
+ * The part of a disk that a log needs. Calls block: they run in the log's thread, or
+ * while a node starts. posix-disk.ts is the real disk, sim/disk/simulated-disk.ts the
+ * simulated one.
  *
  * Every call throws a DiskError when the operating system refuses.
  */
@@ -23,9 +23,9 @@ export class DiskError extends Error {
 }
 
 export interface Disk {
-  /** Creates the directory and its parents where they are missing; their names are durable. */
+  /** Creates the directory and its parents if they are missing. Their names are durable. */
   makeDirectory(path: string): void;
-  /** Names in the directory, sorted. */
+  /** The names in the directory, sorted. */
   list(path: string): readonly string[];
   exists(path: string): boolean;
   /** Opens for reading and writing; `create` fails if the file exists. */
@@ -39,9 +39,12 @@ export interface Disk {
 
 export interface DiskFile {
   size(): number;
-  /** Reads into `buffer` from `position`; returns how many bytes, fewer only at the end. */
+  /**
+   * Reads into `buffer` from `position`. Returns the number of bytes read: fewer only
+   * at the end.
+   */
   read(buffer: Uint8Array, position: number): number;
-  /** Writes at `position`; returns how many bytes were taken, which may be fewer than given. */
+  /** Writes at `position`. Returns the number of bytes written, which may be fewer than given. */
   write(bytes: Uint8Array, position: number): number;
   truncate(size: number): void;
   /** Makes the content durable (fdatasync). */
@@ -50,8 +53,8 @@ export interface DiskFile {
 }
 
 /**
- * Writes all of `bytes`. A full disk takes a part of a write and reports
- * success; only the write of the rest gets the error.
+ * Writes all of `bytes`. A full disk accepts a part of a write and reports success;
+ * only the write of the rest fails.
  */
 export function writeFully(file: DiskFile, bytes: Uint8Array, position: number): void {
   let written = 0;
@@ -74,8 +77,8 @@ export function readWhole(disk: Disk, path: string): Uint8Array {
 }
 
 /**
- * Creates `directory`/`name` with this content, or replaces it: after a crash
- * it has all of it, or is as it was before.
+ * Creates or replaces `directory`/`name` with this content. After a crash it has all of
+ * the content, or is as it was before.
  */
 export function writeAtomically(
   disk: Disk,

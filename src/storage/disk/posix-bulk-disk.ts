@@ -1,6 +1,6 @@
 /**
- * The real disk through the system's thread pool. It shares that with LevelDB;
- * the log has a thread of its own and does not wait for it.
+ * The real disk, through the system's thread pool, which LevelDB uses, too. The log has
+ * a separate thread and does not wait for it.
  */
 import { type FileHandle, open, readdir, rename, rm, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -68,7 +68,10 @@ class PosixBulkFile implements BulkFile {
     });
   }
 
-  /** A full disk takes a part of a write and reports success; only the rest gets the error. */
+  /**
+   * A full disk accepts a part of a write and reports success; only the write of the
+   * rest fails.
+   */
   write(bytes: Uint8Array, position: number): Promise<void> {
     return attempt("write", this.#path, async () => {
       let written = 0;

@@ -1,6 +1,6 @@
 /**
- * The real disk, through the system's blocking calls. Durability was tried on
- * Linux; on macOS fsync leaves the drive's own cache alone.
+ * The real disk, through the system's blocking calls. Durability was tested on Linux.
+ * On macOS, fsync does not flush the drive's cache.
  */
 import {
   accessSync,
@@ -28,7 +28,7 @@ export const posixDisk: Disk = {
     attempt("create the directory", path, () =>
       mkdirSync(absolute, { recursive: true, mode: OWNER_ONLY }),
     );
-    // Also of one that exists: a process that was killed may have made it without a sync.
+    // Also synced if it exists: a killed process may have created it without a sync.
     for (let parent = dirname(absolute); isReadable(parent); parent = dirname(parent)) {
       this.syncDirectory(parent);
       if (parent === dirname(parent)) break;
@@ -116,7 +116,7 @@ class PosixFile implements DiskFile {
 
 const OWNER_ONLY = 0o700;
 
-/** One that others own need not be: it was there before this program was. */
+/** A directory of another owner need not be synced: it existed before this program. */
 function isReadable(path: string): boolean {
   try {
     accessSync(path, constants.R_OK);

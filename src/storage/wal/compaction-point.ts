@@ -33,7 +33,7 @@ export interface CompactionPoint extends LogOrigin {
   readonly offset: number;
 }
 
-/** As it was read. */
+/** A compaction point as it was read. */
 export interface StoredCompactionPoint extends CompactionPoint {
   readonly format: LogFormat;
 }
@@ -42,7 +42,10 @@ export function hasCompactionPoint(disk: Disk, directory: string): boolean {
   return disk.exists(pathIn(directory));
 }
 
-/** After a crash it is the old one or this one, and this one if the call returned. */
+/**
+ * Writes a compaction point. After a crash the file has the old one or this one; this
+ * one if the call has returned.
+ */
 export function writeCompactionPoint(disk: Disk, directory: string, point: CompactionPoint): void {
   const { segment, seed, offset, base, hardState } = point;
   const bytes = new Uint8Array(FILE_BYTES);
@@ -60,7 +63,7 @@ export function writeCompactionPoint(disk: Disk, directory: string, point: Compa
   writeAtomically(disk, directory, FILE_NAME, bytes);
 }
 
-/** Undefined for a whole log. Throws where the file is damaged. */
+/** Undefined for a whole log. Throws if the file is damaged. */
 export function readCompactionPoint(
   disk: Disk,
   directory: string,

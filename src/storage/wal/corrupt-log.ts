@@ -1,13 +1,13 @@
 /**
- * Damage to what the log had already stored. It is never repaired by
- * forgetting: an acknowledged entry may be among what is lost.
+ * Damage to stored contents of the log. It is never repaired by dropping entries: an
+ * acknowledged one may be among them.
  */
 
-/** Where the log is damaged and how it shows. The log is left as it is. */
+/** The place and the symptom of damage. The log is not changed. */
 export interface LogDamage {
   readonly file: string;
   readonly offset: number;
-  /** Half a sentence: "the payload's checksum does not match". */
+  /** A clause: "the payload's checksum does not match". */
   readonly reason: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Where in the log files each entry stands: three numbers per entry, outside
- * the reach of the garbage collector.
+ * The position of each entry in the log files: three numbers per entry, outside of the
+ * garbage collector's memory.
  */
 import { assert } from "../../assert.ts";
 import type { Index } from "../../vocabulary.ts";
@@ -28,7 +28,10 @@ export class EntryIndex {
     return this.#lastIndex;
   }
 
-  /** The entry at `index` stands there, and none follows it. REQUIRES: index <= lastIndex + 1. */
+  /**
+   * Sets the position of the entry at `index`, which becomes the last one. REQUIRES:
+   * index <= lastIndex + 1.
+   */
   set(index: Index, { segment, offset, bytes }: EntryPlace): void {
     assert(index > this.#base && index <= this.#lastIndex + 1, `entry ${index} leaves no gap`);
     const at = FIELDS * (index - this.#base - 1);
@@ -49,7 +52,7 @@ export class EntryIndex {
     };
   }
 
-  /** Forgets the entries up to `base`. REQUIRES: base <= lastIndex. */
+  /** Removes the entries up to `base`. REQUIRES: base <= lastIndex. */
   dropTo(base: Index): void {
     assert(base >= this.#base && base <= this.#lastIndex, `entry ${base} is in the log`);
     const dropped = FIELDS * (base - this.#base);

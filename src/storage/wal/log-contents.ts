@@ -1,8 +1,7 @@
 /**
- * What the records of a log say, taken in their order: the promises, the
- * entries that are not overridden, and where those stand. It is what recovery
- * builds and what every later write is held against; it reads and writes
- * nothing.
+ * The contents of a log's records, in order: the hard states, the entries that are not
+ * overridden, and their places. Recovery builds it, and every later write is checked
+ * against it. It reads and writes nothing.
  */
 import { decodeHardState } from "../../codec/hard-state.ts";
 import { CodecError } from "../../codec/wire.ts";
@@ -11,10 +10,10 @@ import type { LogOrigin } from "./compaction-point.ts";
 import { EntryIndex, type EntryPlace } from "./entry-index.ts";
 import type { RecordHeader } from "./record.ts";
 
-/** Why a record cannot follow those before it; half a sentence. */
+/** Why a record cannot follow those before it, as a clause. */
 export type Contradiction = string;
 
-/** Where a record stands, or will stand. */
+/** The present or future place of a record. */
 export type RecordPlace = Pick<EntryPlace, "segment" | "offset">;
 
 interface HardStateAt {
@@ -28,7 +27,7 @@ export class LogContents {
   #entries: EntryIndex;
   #terms: LogId[] = [];
   #configurations: Index[] = [];
-  /** The one with which the log begins, and every one after it. */
+  /** The hard state with which the log begins, and every one after it. */
   #hardStates: HardStateAt[];
 
   constructor({ base, hardState }: LogOrigin) {
@@ -64,7 +63,7 @@ export class LogContents {
     return this.#entries.get(index);
   }
 
-  /** The place of the entry that follows this one; undefined where nothing in the log does. */
+  /** The place of the entry after this one. Undefined if the log has none. */
   placeAfter(id: LogId): RecordPlace | undefined {
     return this.#holds(id) && id.index < this.lastIndex ? this.placeOf(id.index + 1) : undefined;
   }
@@ -101,7 +100,7 @@ export class LogContents {
     }
   }
 
-  /** Terms never fall (R5), and a vote once given stays for its term (R6). */
+  /** Terms never decrease (R5), and a vote does not change within its term (R6). */
   #takeHardState(payload: Uint8Array, place: EntryPlace): Contradiction | undefined {
     const next = hardStateIn(payload);
     if (next === undefined) return "the node's term and vote cannot be read";
@@ -149,10 +148,10 @@ function isBefore(a: RecordPlace, b: RecordPlace): boolean {
   return a.segment < b.segment || (a.segment === b.segment && a.offset < b.offset);
 }
 
-/** Segments count from 1. */
+/** A place before all segments, whose numbers start at 1. */
 const BEGINNING: RecordPlace = { segment: 0, offset: 0 };
 
-/** A payload can be whole, as its checksum says, and yet not what belongs there. */
+/** A payload can have a valid checksum and still be invalid. */
 function hardStateIn(payload: Uint8Array): HardState | undefined {
   try {
     return decodeHardState(payload);

@@ -1,7 +1,7 @@
 /**
- * Makes a log ready to be continued after a start. It is scanned first
- * (log-scan.ts), and refused where it is damaged; then the remains of an unfinished
- * write are cut off, and the rest is made durable.
+ * Prepares a log for writing after a start. It is scanned first (log-scan.ts), and
+ * refused if it is damaged. Then the remains of an unfinished write are cut off, and
+ * the rest is made durable.
  */
 import { type DiskFile, writeFully } from "../disk/disk.ts";
 import { type LogOrigin, WHOLE_LOG } from "./compaction-point.ts";
@@ -16,12 +16,12 @@ import {
 import { headerBytesOf, type LogFiles, type LogFormat, type Seed, segmentPath } from "./segment.ts";
 import { openWatermark } from "./synced-watermark.ts";
 
-/** A log ready to be continued: everything in it is durable. */
+/** A log that is ready for writing: everything in it is durable. */
 export interface OpenFiles {
   readonly contents: LogContents;
   /** The segments before the last, by number. */
   readonly finished: ReadonlyMap<number, FinishedSegment>;
-  /** The last segment, open, and where its next record goes. */
+  /** The last segment, open, and the offset of its next record. */
   readonly segment: number;
   readonly seed: Seed;
   readonly file: DiskFile;
@@ -31,13 +31,13 @@ export interface OpenFiles {
 }
 
 export interface RecoveredFiles extends OpenFiles {
-  /** Where its first record stands, and what the log says before it. */
+  /** The place of its first record, and the state of the log before it. */
   readonly start: LogOrigin & RecordPlace;
-  /** What was cut off. */
+  /** The bytes that were cut off. */
   readonly tornBytes: number;
 }
 
-/** `format` is what all of its segments have to have. */
+/** `format`: the format that all segments must have. */
 export function recoverLog(files: LogFiles, format: LogFormat = 2): RecoveredFiles {
   const { contents, compactionPoint, numbers, first, finished, last, scan } = scannedLog(
     files,
@@ -61,9 +61,9 @@ function scannedLog(files: LogFiles, format: LogFormat): ScannedLog {
 }
 
 /**
- * What a crash has left of segments that the log does not need any more. A
- * process that was killed may have named the compaction point without syncing
- * the name: it has to be durable before they go.
+ * Removes segments that the log no longer needs, and that a crash has left. A killed
+ * process may have renamed the compaction point without a sync of the name. The name
+ * must be durable before they are removed.
  */
 function removeBefore(
   { disk, directory }: LogFiles,
@@ -76,11 +76,10 @@ function removeBefore(
 }
 
 /**
- * Cuts off what is torn, and makes sure of the rest. What no record vouches for
- * may be in the system's memory only: a process that was killed had not synced
- * it, or its sync had failed and left the pages looking clean (R133). So it is
- * written again, and synced. The same goes for the name of a segment that was
- * just begun, and of the watermark.
+ * Cuts off the torn end, and makes the rest durable. Bytes without evidence of a sync
+ * may be in the system's memory only: a killed process had not synced them, or its sync
+ * had failed and left the pages clean (R133). Therefore they are written again, and
+ * synced. So are the names of a new segment and of the watermark.
  */
 function makeDurable(
   { disk, directory }: LogFiles,

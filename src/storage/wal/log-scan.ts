@@ -1,8 +1,8 @@
 /**
- * Reads the records of a log, segment by segment, and judges what does not check
- * out: the remains of an unfinished write may stand at the end, anything else is
- * damage. How the two are told apart, and why, is in docs/formats.md. It changes
- * nothing; what recovery does about the end is log-recovery.ts.
+ * Reads the records of a log, segment by segment, and judges invalid bytes: the remains
+ * of an unfinished write may be at the end; anything else is damage. docs/formats.md
+ * says how they are distinguished, and why. It changes nothing: log-recovery.ts handles
+ * the end.
  */
 import { type Disk, type DiskFile, readWhole } from "../disk/disk.ts";
 import { DataDirectoryError, identityText, isSameIdentity } from "../identity.ts";
@@ -28,7 +28,7 @@ import {
 } from "./segment.ts";
 import { readWatermark, type SyncedWatermark } from "./synced-watermark.ts";
 
-/** What a scan comes across, in this order: a segment, then the records of the log in it. */
+/** The steps of a scan, in this order: a segment, then the log's records in it. */
 export type ScanStep =
   | { readonly segment: Segment; readonly record?: never }
   | { readonly segment: Segment; readonly record: ScannedRecord };
@@ -36,26 +36,26 @@ export type ScanStep =
 export interface Segment {
   readonly path: string;
   readonly header: FoundHeader;
-  /** As far as it was read; what lies before the records that were asked for may be missing. */
+  /** The part that was read: bytes before the requested records may be missing. */
   readonly content: Uint8Array;
 }
 
-/** A record that checks out and follows on those before it. */
+/** A valid record that follows those before it. */
 export interface ScannedRecord {
   readonly header: RecordHeader;
   readonly place: EntryPlace;
   readonly payload: Uint8Array;
 }
 
-/** How far a segment's records go, and what is wrong after that; undefined at its end. */
+/** The end of a segment's records, and the defect after it. Undefined at the end of the segment. */
 export interface SegmentScan {
   readonly end: number;
   readonly defect: string | undefined;
-  /** Everything below was durable, as the records say. */
+  /** Everything below was durable, according to the records. */
   readonly synced: number;
 }
 
-/** A segment that nothing is added to any more. */
+/** A segment that is complete. */
 export interface FinishedSegment {
   readonly bytes: number;
   readonly seed: Seed;
@@ -64,7 +64,7 @@ export interface FinishedSegment {
 export interface ScannedLog {
   readonly contents: LogContents;
   readonly compactionPoint: StoredCompactionPoint | undefined;
-  /** The numbers of all segments that are there, ascending. */
+  /** The numbers of all segments, ascending. */
   readonly numbers: readonly number[];
   /** The first segment of the log; smaller numbers are leftovers. */
   readonly first: number;
@@ -75,19 +75,19 @@ export interface ScannedLog {
 }
 
 export interface ScanOptions {
-  /** What all segments have to have. */
+  /** The format that all segments must have. */
   readonly format: LogFormat;
-  /** The segments that are there, ascending; default: those in the directory. */
+  /** The segments, ascending. Default: those in the directory. */
   readonly numbers?: readonly number[];
 }
 
-/** Throws a CorruptLogError at damage, when all records before it were yielded. */
+/** Throws a CorruptLogError at damage, after all records before it were yielded. */
 export function* scanLog(
   files: LogFiles,
   { format, numbers = listSegments(files.disk, files.directory) }: ScanOptions,
 ): Generator<ScanStep, ScannedLog, void> {
   const { disk, directory } = files;
-  // Before the segments: a node that runs may make more of them durable meanwhile.
+  // Read before the segments, because a running node may make more of them durable meanwhile.
   const watermark = readWatermark(disk, directory);
   const compactionPoint = readCompactionPoint(disk, directory);
   const first = compactionPoint?.segment ?? 1;
@@ -113,7 +113,7 @@ export function* scanLog(
   return { contents, compactionPoint, numbers, first, finished, last, scan };
 }
 
-/** Reads on from where a scan has ended, in a log that a node writes meanwhile. */
+/** Continues where a scan has ended, in a log that a node writes meanwhile. */
 export function* scanOn(
   files: LogFiles,
   before: ScannedLog,
@@ -123,7 +123,7 @@ export function* scanOn(
   let { last, scan } = before;
   while (true) {
     const { number, format } = last.header;
-    // Asked first: a segment gets its last record before the next segment is there.
+    // Listed first: a segment gets its last record before the next segment exists.
     const isFinished = disk.exists(segmentPath(directory, number + 1));
     last = { ...last, content: readFrom(disk, last.path, scan.end) };
     scan = yield* takeRecords(last, contents, scan.end);
@@ -137,7 +137,7 @@ export function* scanOn(
   }
 }
 
-/** Where the records of a segment begin that are the log's. */
+/** The offset of the first record in a segment that belongs to the log. */
 function firstOffset(segment: Segment, compactionPoint: CompactionPoint | undefined): number {
   const { header, content } = segment;
   if (compactionPoint?.segment !== header.number) return headerBytesOf(header.format);
@@ -153,7 +153,7 @@ function firstOffset(segment: Segment, compactionPoint: CompactionPoint | undefi
   );
 }
 
-/** `previousBytes` is undefined where the segment before is none of the log's. */
+/** `previousBytes` is undefined if the segment before does not belong to the log. */
 function readSegment(
   { disk, directory, identity }: LogFiles,
   {
@@ -191,7 +191,7 @@ function readSegment(
   return { path, header, content };
 }
 
-/** The content from there on, at its place; before it are zeros. */
+/** The content from `from`, at its position. Zeros precede it. */
 function readFrom(disk: Disk, path: string, from: number): Uint8Array {
   const file: DiskFile = disk.open(path, "existing");
   try {
@@ -231,7 +231,7 @@ function* takeRecords(
   return { end: offset, defect: undefined, synced };
 }
 
-/** A record that checks out and makes no sense here is a later version's, and not damage. */
+/** A valid record with unknown contents belongs to a later version, and is no damage. */
 function requireKnown({ path }: Segment, offset: number, { kind, flags }: RecordHeader): void {
   if (kind !== undefined && flags === 0) return;
   throw new DataDirectoryError(
@@ -240,7 +240,7 @@ function requireKnown({ path }: Segment, offset: number, { kind, flags }: Record
   );
 }
 
-/** Refuses a last segment whose defect is not what an unfinished write leaves. */
+/** Refuses a last segment with a defect that no unfinished write leaves. */
 function requireTorn(segment: Segment, { end, defect }: SegmentScan): void {
   if (defect === undefined) return;
   const evidence = findEvidence(segment.content, end, segment.header.seed);
@@ -249,7 +249,7 @@ function requireTorn(segment: Segment, { end, defect }: SegmentScan): void {
   throw damage(segment, end, reason);
 }
 
-/** Refuses a log that ends before what its watermark calls durable. */
+/** Refuses a log that ends before its watermark. */
 function requireWatermark(
   { directory }: LogFiles,
   watermark: SyncedWatermark | undefined,
@@ -271,7 +271,10 @@ function damage({ path: file }: Segment, offset: number, reason: string): Corrup
   return new CorruptLogError({ file, offset, reason });
 }
 
-/** What is wrong with the bytes at `offset`, if anything: no length is believed before (R130). */
+/**
+ * The defect of the bytes at `offset`, if any. Their length is not trusted before they
+ * are checked (R130).
+ */
 function defectAt(content: Uint8Array, offset: number, seed: Seed): string | undefined {
   if (offset + RECORD_HEADER_BYTES > content.length) return "a record's header is truncated";
   if (!isHeader(content, offset, offset, seed))
@@ -285,7 +288,7 @@ function defectAt(content: Uint8Array, offset: number, seed: Seed): string | und
     : "the checksum of a record's payload does not match";
 }
 
-/** A later record that was written when the bytes at `offset` were durable already. */
+/** A later record that was written after the bytes at `offset` had become durable. */
 function findEvidence(content: Uint8Array, offset: number, seed: Seed): number | undefined {
   for (let later = offset + 1; later + RECORD_HEADER_BYTES <= content.length; later += 1) {
     if (isHeader(content, later, later, seed) && headerAt(content, later).synced > offset) {

@@ -1,13 +1,13 @@
 /**
- * Moves a log into new segments behind its own, whose headers say something else:
- * another format, or another cluster (docs/formats.md, "Moving a log").
+ * Moves a log into new segments after its own, with different headers: another format,
+ * or another cluster (docs/formats.md, "Moving a log").
  *
  *    0000000003.wal      the log as it is
  *    0000000004.wal      the same records, for the new owner
  *    beginning           names segment 3, or nothing; then segment 4
  *
- * The replacement of `beginning` is the step that counts. Before it the log is
- * the old one and the new segments are leftovers; after it, the reverse.
+ * The replacement of `beginning` is the decisive step. Before it, the log is the old
+ * one and the new segments are left over; after it, the reverse.
  */
 
 import type { LogWrite } from "../device/log-device.ts";
@@ -30,20 +30,23 @@ import {
 } from "./segment.ts";
 import { Wal } from "./wal.ts";
 
-/** The log as it is. */
+/** The present log. */
 export interface LogSource extends LogFiles {
   readonly format: LogFormat;
 }
 
-/** What it becomes. */
+/** The log after the move. */
 export interface LogDestination {
   readonly identity: Identity;
   readonly segmentBytes: number;
-  /** Follows what the log has. */
+  /** A write after the contents of the log. */
   readonly last?: LogWrite;
 }
 
-/** Durable when it returns, in format 2. The old segments are left for the next start to remove. */
+/**
+ * Moves the log. It is durable in format 2 when this returns. The next start removes
+ * the old segments.
+ */
 export function moveLog(source: LogSource, { identity, segmentBytes, last }: LogDestination): void {
   const { disk, directory, format } = source;
   removeLeftovers(source);
@@ -70,7 +73,7 @@ export function moveLog(source: LogSource, { identity, segmentBytes, last }: Log
   wal.close();
 }
 
-/** Does the log begin with a segment of format 2 and of this owner? */
+/** Whether the log begins with a segment of format 2 and of this owner. */
 export function isMoved(
   { disk, directory }: Pick<LogFiles, "disk" | "directory">,
   to: Identity,
@@ -82,8 +85,8 @@ export function isMoved(
 }
 
 /**
- * Removes segments above the log's that a crash has left of an earlier attempt.
- * When it returns, that they are gone is durable: nothing tells them later.
+ * Removes segments after the log's that a crash has left of an earlier attempt. Their
+ * removal is durable when this returns, because nothing identifies them later.
  */
 export function removeLeftovers({ disk, directory, identity, format }: LogSource): void {
   for (const number of listSegments(disk, directory).reverse()) {
@@ -104,7 +107,7 @@ function headerOf(disk: Disk, path: string): FoundHeader {
   }
 }
 
-/** All records of the log, whole ones end to end, in pieces of about this size. */
+/** All records of the log, as pieces of whole records of about this size. */
 const PIECE_BYTES = 1024 * 1024;
 
 function* recordsIn(

@@ -1,6 +1,6 @@
 /**
- * Opens the log of a node: recovers what is there and readies it for writing.
- * The files have been created with the data directory.
+ * Opens the log of a node: recovers its contents and prepares it for writing. The files
+ * were created with the data directory.
  */
 import { assert } from "../../assert.ts";
 import type { Entry, Index } from "../../vocabulary.ts";
@@ -14,7 +14,7 @@ import { Wal } from "./wal.ts";
 export interface LogSizes {
   /** A segment grows beyond this only for a single group that is larger. */
   readonly segmentBytes: number;
-  /** How many bytes of the newest entries recovery hands over. */
+  /** The bytes of the newest entries that recovery returns. */
   readonly tailBytes: number;
 }
 
@@ -24,19 +24,19 @@ export const DEFAULT_LOG_SIZES: LogSizes = {
 };
 
 /**
- * For a log whose beginning is given up when it has grown by so many bytes. What
- * is given up leaves the disk a whole segment at a time (decision 10), so that
- * segments have to be small beside it.
+ * The sizes for a log that is compacted when it has grown by so many bytes. Compaction
+ * removes whole segments from the disk (decision 10). Therefore segments must be small
+ * compared with the log.
  */
 export function logSizesFor(grownBytes: number): LogSizes {
   const segmentBytes = Math.min(DEFAULT_LOG_SIZES.segmentBytes, Math.ceil(grownBytes / 4));
   return { ...DEFAULT_LOG_SIZES, segmentBytes };
 }
 
-/** Recovery holds one segment at a time in memory, and an offset has 32 bits. */
+/** Recovery has one segment at a time in memory, and an offset has 32 bits. */
 export const MAX_SEGMENT_BYTES = 1024 * 1024 * 1024;
 
-/** Creates an empty log. What a crash has left of an earlier attempt is replaced. */
+/** Creates an empty log. Replaces the remains of an earlier attempt that a crash interrupted. */
 export function createLog(files: LogFiles): void {
   createSegment(files, { number: 1, previousBytes: 0 });
 }

@@ -1,7 +1,7 @@
 /**
- * One record of the log, byte by byte as docs/formats.md draws it. It is encoded
- * by the writer, and finalized by the log, which alone knows
- * its place. Which records may follow which is log-contents.ts.
+ * One record of the log, byte by byte, as in docs/formats.md. The writer encodes it,
+ * and the log finalizes it, because only the log knows its place. log-contents.ts
+ * checks the order of records.
  */
 import { assert } from "../../assert.ts";
 import { encodeHardState } from "../../codec/hard-state.ts";
@@ -11,7 +11,7 @@ import type { LogWrite } from "../device/log-device.ts";
 
 export const RECORD_HEADER_BYTES = 40;
 
-/** A record's limit, header included. Larger entries are refused before they get here. */
+/** The maximum size of a record, header included. Larger entries are refused earlier. */
 export const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
 export type RecordKind = "hardState" | EntryKind;
@@ -24,16 +24,16 @@ export interface LogRecord {
   readonly payload: Uint8Array;
 }
 
-/** Where a record stands, and how much of its segment was durable when it was written. */
+/** The place of a record, and how much of its segment was durable when it was written. */
 export interface Place {
   readonly offset: number;
   readonly synced: number;
 }
 
-/** What a header that checks out says. `kind` is undefined where no such kind exists. */
+/** The fields of a valid header. `kind` is undefined for an unknown kind. */
 export interface RecordHeader extends Place {
   readonly kind: RecordKind | undefined;
-  /** 0: this version knows none. */
+  /** 0: this version has none. */
   readonly flags: number;
   readonly index: Index;
   readonly term: Term;
@@ -59,7 +59,7 @@ export function recordBytes(record: LogRecord): number {
   return RECORD_HEADER_BYTES + record.payload.length;
 }
 
-/** Writes the record to the front of `target`, all but what finalizeRecord adds. */
+/** Writes the record to the front of `target`, except for what finalizeRecord adds. */
 export function encodeRecord(record: LogRecord, target: Uint8Array): void {
   const { kind, index, term, payload } = record;
   const bytes = recordBytes(record);
@@ -73,7 +73,7 @@ export function encodeRecord(record: LogRecord, target: Uint8Array): void {
   target.set(payload, RECORD_HEADER_BYTES);
 }
 
-/** Lays records end to end. */
+/** Encodes records end to end. */
 export function encodeRecords(records: readonly LogRecord[]): Uint8Array {
   const encoded = new Uint8Array(records.reduce((sum, record) => sum + recordBytes(record), 0));
   let at = 0;
@@ -95,7 +95,7 @@ export function finalizeRecord(bytes: Uint8Array, at: number, place: Place, seed
   view.setUint32(at, checksum(bytes, at + AT.payloadChecksum, payloadStart, seed), true);
 }
 
-/** What the header at `at` says, finalized or not; whether it is to be believed is not looked at. */
+/** The fields of the header at `at`, finalized or not. It is not checked. */
 export function headerAt(bytes: Uint8Array, at: number): RecordHeader {
   const view = viewOf(bytes);
   return {
@@ -110,7 +110,7 @@ export function headerAt(bytes: Uint8Array, at: number): RecordHeader {
   };
 }
 
-/** Whether the header at `at` is whole and belongs there: in this segment, at this offset. */
+/** Whether the header at `at` is valid and belongs there: in this segment, at this offset. */
 export function isHeader(bytes: Uint8Array, at: number, offset: number, seed: number): boolean {
   if (at + RECORD_HEADER_BYTES > bytes.length) return false;
   const view = viewOf(bytes);
@@ -126,10 +126,13 @@ export function isPayload(bytes: Uint8Array, at: number, header: RecordHeader): 
   return end <= bytes.length && checksum(bytes, start, end) === header.payloadChecksum;
 }
 
-/** Numbers on the disk; 5 is reserved. A kind of 0 is none, so that zeros are never a record. */
+/**
+ * The kinds by their numbers on the disk; 5 is reserved. There is no kind 0, so that
+ * zeros are never a record.
+ */
 const KINDS = [undefined, "hardState", "noOp", "commands", "configuration"] as const;
 
-/** Where the fields of a header stand; its own checksum comes first. */
+/** The offsets of the fields of a header; its own checksum comes first. */
 const AT = {
   payloadChecksum: 4,
   payloadBytes: 8,

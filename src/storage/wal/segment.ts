@@ -1,6 +1,6 @@
 /**
- * One file of the log: its name, its header, and how it comes into being
- * (docs/formats.md). What stands in it is record.ts.
+ * One file of the log: its name, its header, and how it is created (docs/formats.md).
+ * record.ts has its contents.
  */
 import { checksum, getUint64, setUint64, viewOf } from "../bytes.ts";
 import { type Disk, type DiskFile, writeAtomically } from "../disk/disk.ts";
@@ -9,18 +9,18 @@ import { CorruptLogError } from "./corrupt-log.ts";
 
 export const SEGMENT_HEADER_BYTES = 44;
 
-/** 1 is read only to be raised (move-log.ts). */
+/** Format 1 is read only to upgrade it (move-log.ts). */
 export type LogFormat = 1 | 2;
 
-/** Where the records of a segment begin. */
+/** The offset of the first record of a segment. */
 export function headerBytesOf(format: LogFormat): number {
   return format === 1 ? CHECKSUM_AT[1] + 4 : SEGMENT_HEADER_BYTES;
 }
 
-/** Where the segments of a log are, and whose they are. */
+/** The directory of a log's segments, and their owner. */
 export interface LogFiles {
   readonly disk: Disk;
-  /** Holds the log and nothing else. */
+  /** It contains the log and nothing else. */
   readonly directory: string;
   readonly identity: Identity;
 }
@@ -29,20 +29,20 @@ export interface SegmentHeader {
   readonly identity: Identity;
   /** 1 for the first. */
   readonly number: number;
-  /** The final size of the segment before, 0 in the first. */
+  /** The final size of the segment before; 0 in the first. */
   readonly previousBytes: number;
 }
 
-/** As it was read. */
+/** A header as it was read. */
 export interface FoundHeader extends SegmentHeader {
   readonly format: LogFormat;
   readonly seed: Seed;
 }
 
-/** What the checksums of a segment's records start from: it ties them to the segment. */
+/** The value from which the checksums of a segment's records start: it ties them to the segment. */
 export type Seed = number;
 
-/** Creates an empty segment. Whatever happens, it is there whole and durable, or not (R131). */
+/** Creates an empty segment. A crash leaves it complete and durable, or not at all (R131). */
 export function createSegment(
   { disk, directory, identity }: LogFiles,
   { number, previousBytes }: Pick<SegmentHeader, "number" | "previousBytes">,
@@ -63,15 +63,15 @@ export function segmentPath(directory: string, number: number): string {
 }
 
 /**
- * The header at the front of a segment's content. Throws where it is damaged,
- * or sound but of a version that this one does not know.
+ * The header at the front of a segment's content. Throws if it is damaged, or valid but
+ * of an unknown version.
  */
 export function readSegmentHeader(content: Uint8Array, file: string): FoundHeader {
   const damaged = (offset: number, reason: string) => new CorruptLogError({ file, offset, reason });
   const cutOff = () => damaged(content.length, "the segment's header is truncated");
   if (content.length < headerBytesOf(1)) throw cutOff();
   const view = viewOf(content);
-  // What it says counts once its checksum does; damage to it shows in the checksum's place, too.
+  // The fields are checked after the checksum; damage to a field shows in the checksum, too.
   const format = view.getUint32(AT.format, true) === 1 ? 1 : FORMAT;
   if (content.length < headerBytesOf(format)) throw cutOff();
   const seed = view.getUint32(CHECKSUM_AT[format], true);

@@ -15,13 +15,16 @@ export interface SyncedWatermark {
   readonly synced: number;
 }
 
-/** Opens the file to be written; creates it where it is missing, its name not durable yet. */
+/** Opens the file for writing. Creates it if it is missing; its name is not durable then. */
 export function openWatermark(disk: Disk, directory: string): DiskFile {
   const path = pathIn(directory);
   return disk.open(path, disk.exists(path) ? "existing" : "create");
 }
 
-/** In place: smaller than what a disk writes as one, it is the old watermark or the new one. */
+/**
+ * Writes in place: the watermark is smaller than a sector, so that a crash leaves the
+ * old one or the new one.
+ */
 export function writeWatermark(file: DiskFile, { segment, seed, synced }: SyncedWatermark): void {
   const bytes = new Uint8Array(FILE_BYTES);
   const view = viewOf(bytes);

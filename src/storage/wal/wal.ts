@@ -1,8 +1,7 @@
 /**
- * The write-ahead log over a disk: segment files, records appended to the last
- * of them, entries read back from any. Every call blocks; threads, queues and
- * completions are threaded-log.ts and inline-log.ts. A group is what is
- * appended between two syncs.
+ * The write-ahead log on a disk: segment files, records appended to the last of them,
+ * entries read from any of them. Every call blocks; threaded-log.ts and inline-log.ts
+ * have threads, queues and completions. A group is what is appended between two syncs.
  *
  * Invariants:
  *   - a group is synced before the next begins, a segment before the next is
@@ -42,7 +41,7 @@ export class Wal {
   #seed: Seed;
   #file: DiskFile;
   readonly #watermarkFile: DiskFile;
-  /** Where the next record goes. */
+  /** The offset of the next record. */
   #end: number;
   /** Everything in the segment below this offset is durable. */
   #synced: number;
@@ -65,7 +64,10 @@ export class Wal {
     this.#synced = recovered.end;
   }
 
-  /** Writes records, laid end to end, and completes them in place. Durable after `sync`. */
+  /**
+   * Writes records, encoded end to end, and finalizes them in place. They are durable
+   * after `sync`.
+   */
   append(records: Uint8Array): void {
     this.#attempt(() => {
       if (this.#end > SEGMENT_HEADER_BYTES && this.#end + records.length > this.#segmentBytes) {
@@ -83,8 +85,8 @@ export class Wal {
   }
 
   /**
-   * Notes for good that all of the log is durable (docs/formats.md); for when
-   * there is nothing else to do. REQUIRES: it is.
+   * Records that all of the log is durable (docs/formats.md). Called when there is
+   * nothing else to do. REQUIRES: it is durable.
    */
   writeWatermark(): void {
     if (this.#watermark === this.#end) return;
@@ -101,8 +103,8 @@ export class Wal {
   }
 
   /**
-   * The log begins after `base` from now on, and is empty where it does not hold
-   * `base`. Durable when it returns, with all that was appended before.
+   * From now on the log begins after `base`. It is empty if it does not contain `base`.
+   * Durable when this returns, with everything appended before.
    */
   compact(base: LogId): void {
     const old = this.#contents.base;
@@ -111,12 +113,15 @@ export class Wal {
     else this.#attempt(() => this.#compact(base));
   }
 
-  /** What the segments take on the disk. */
+  /** The size of the segments on the disk. */
   get bytes(): number {
     return this.#finished.values().reduce((sum, { bytes }) => sum + bytes, this.#end);
   }
 
-  /** Entries appended before; their bytes share one buffer, which is the caller's. */
+  /**
+   * Reads entries that were appended before. Their bytes share one buffer, which
+   * belongs to the caller.
+   */
   read(range: EntryRange): Entry[] {
     const places = this.#placesOf(range);
     const buffer = new Uint8Array(places.reduce((sum, { bytes }) => sum + bytes, 0));
@@ -224,8 +229,8 @@ export class Wal {
 }
 
 /**
- * The entry in a record that was sound once, and has to be so still. A segment
- * in the place of another is sound too, in all but what is expected of it.
+ * The entry in a record that was valid once, and must still be valid. A misplaced
+ * segment is valid, too, but not at this place.
  */
 function entryOf(
   record: Uint8Array,
