@@ -1,13 +1,12 @@
 /**
- * Addresses as people write them: host:port, where an IPv6 host stands in
- * brackets, as in [::1]:7201.
+ * Addresses in text form: host:port, with an IPv6 host in brackets, as in [::1]:7201.
  */
 export interface HostAndPort {
   readonly host: string;
   readonly port: number;
 }
 
-/** Throws an Error with a sentence when `address` is not host:port. */
+/** Throws an Error with a sentence if `address` is not host:port. */
 export function parseAddress(address: string): HostAndPort {
   const [, bracketed, plain, digits] =
     /^(?:\[([\w.%-]*:[\w:.%-]*)\]|([\w.-]+)):(\d{1,5})$/.exec(address) ?? [];
@@ -19,10 +18,10 @@ export function parseAddress(address: string): HostAndPort {
   );
 }
 
-/** An address of a member is no longer. */
+/** The maximum length of a member's address. */
 export const MAX_ADDRESS_LENGTH = 255;
 
-/** Why nothing can be bound to this, undefined if it is fine. */
+/** Why this address cannot be bound. Undefined if it can. */
 export function addressFault(address: string): string | undefined {
   try {
     return parseAddress(address).port === 0 ? `the port of ${address} is 0` : undefined;
@@ -31,7 +30,10 @@ export function addressFault(address: string): string | undefined {
   }
 }
 
-/** Why this cannot be dialled, undefined if it can: a wildcard address is only for listening. */
+/**
+ * Why this address cannot be dialled. Undefined if it can. A wildcard address is only
+ * for listening.
+ */
 export function dialFault(address: string): string | undefined {
   const fault = addressFault(address);
   if (fault !== undefined) return fault;
@@ -41,7 +43,7 @@ export function dialFault(address: string): string | undefined {
     : undefined;
 }
 
-/** Does it lead to whatever machine dials it? REQUIRES: it is an address. */
+/** Whether the address leads to the dialing machine itself. REQUIRES: it is an address. */
 export function isLoopback(address: string): boolean {
   const { host } = parseAddress(address);
   return /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){0,3}|(?:0*:)+0*1|::ffff:127\..*)$/i.test(
@@ -50,9 +52,9 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * Why a member at these addresses would be out of reach for the others, whose
- * addresses are given; undefined if it is not. A loopback address leads each
- * machine to itself, and so belongs to clusters on one machine.
+ * Why other members, whose addresses are given, could not reach a member at these
+ * addresses. Undefined if they can. A loopback address leads each machine to itself,
+ * and therefore belongs to clusters on one machine.
  */
 export function reachFault(
   addresses: readonly string[],

@@ -1,6 +1,7 @@
 /**
- * Where a member says that it is reached (docs/protocol.md). It may know better than
- * the log: its machine may have moved. What it leaves out is as the log has it.
+ * The addresses that a member advertises (docs/protocol.md). They may be newer than the
+ * log's: its machine may have moved. An address that it does not advertise stays as in
+ * the log.
  */
 import { dialFault, MAX_ADDRESS_LENGTH } from "./address.ts";
 
@@ -9,7 +10,7 @@ export interface Advertised {
   readonly clientAddress?: string;
 }
 
-/** The same in a handshake. */
+/** Advertised addresses, as in a handshake. */
 export interface AdvertisedFacts {
   readonly advertisedPeerAddress?: string;
   readonly advertisedClientAddress?: string;

@@ -1,20 +1,19 @@
 /**
- * A connection that carries frames. Frames sent in one turn of the event loop
- * leave as one write; what the connection does not take waits here, up to a
- * limit. Frames that arrive go to the listener one by one, and stop at once
- * when it pauses the channel.
+ * A connection that carries frames. Frames sent in one turn of the event loop leave as
+ * one write. Bytes that the connection does not accept wait here, up to a limit.
+ * Received frames go to the listener one by one, and stop at once when it pauses the
+ * channel.
  *
  *    open ──end()──▶ ending ──▶ closed
  *      └──── terminate(), or the other side ────┘
  *
- * A channel notices that the other side is gone, whatever the cause: each side
- * sends an empty frame when it has had nothing else to say for a tick, and
- * gives up after some ticks in which it has heard nothing. Ticks are counted,
- * not milliseconds, so that a process that was paused does not take its own
- * absence for the other's.
+ * A channel detects that the other side is gone, for whatever reason: each side sends
+ * an empty frame if it has sent nothing else for a tick, and closes after some ticks in
+ * which it has received nothing. Ticks are counted, and not milliseconds, so that a
+ * paused process does not mistake its own pause for silence of the other side.
  *
- * Bytes that make no sense close this connection and nothing else: a FrameError,
- * or a CodecError that the listener throws, becomes the reason of `closed`.
+ * Invalid bytes close this connection and nothing else: a FrameError, or a CodecError
+ * that the listener throws, becomes the reason of `closed`.
  */
 import { CodecError, type Writer } from "../codec/wire.ts";
 import type { Clock } from "../env.ts";
@@ -23,37 +22,43 @@ import type { Connection, ConnectionListener } from "./network.ts";
 import type { Queue, QueueBudget } from "./queue-budget.ts";
 import { Ticks } from "./ticks.ts";
 
-/** How often a channel looks whether it has heard and said something. */
+/** How often a channel checks whether it has received and sent something. */
 export const KEEPALIVE_MS = 1000;
 
 const TICKS = new Ticks(KEEPALIVE_MS);
 
-/** After this many ticks without a byte the other side counts as gone. */
+/** The number of ticks without a byte after which the other side counts as gone. */
 export const SILENT_TICKS = 4;
 
-/** After this many ticks in which the other side took none of what waits for it, it is cut off. */
+/**
+ * The number of ticks in which the other side has read no waiting byte, after which the
+ * channel is closed.
+ */
 export const STALLED_TICKS = 30;
 
-/** A channel that ends, and has nothing left to send, waits this long for the other side's end. */
+/** How many ticks a channel that ends, and has sent everything, waits for the other side's FIN. */
 export const LINGER_TICKS = 2;
 
-/** The buffer that an idle channel keeps if it shares a budget: of those there may be thousands. */
+/**
+ * The buffer that an idle channel keeps if it shares a budget, because there may be
+ * thousands of such channels.
+ */
 const KEPT_BUFFER_BYTES = 16 * 1024;
 
 export interface ChannelOptions {
   readonly clock: Clock;
-  /** With this many bytes waiting to be taken, `send` refuses. One frame may exceed it. */
+  /** The number of waiting bytes at which `send` refuses. A single frame may exceed it. */
   readonly maxQueuedBytes: number;
-  /** What it shares with other channels. */
+  /** The budget that it shares with other channels. */
   readonly budget?: QueueBudget;
 }
 
 export interface ChannelListener {
-  /** May throw a CodecError. The payload is the listener's to keep. */
+  /** May throw a CodecError. The listener may keep the payload. */
   frame(payload: Uint8Array): void;
-  /** After the channel was congested: nothing is waiting any more. */
+  /** Called after the channel was congested, when nothing is waiting any more. */
   drained(): void;
-  /** The last event; comes exactly once, and never from within a call of this channel. */
+  /** The last event. It occurs exactly once, and never within a call of this channel. */
   closed(reason: string | undefined): void;
 }
 
@@ -67,10 +72,10 @@ export class Channel implements ConnectionListener, Queue {
   #reason: string | undefined;
   readonly #endTicks: () => void;
   readonly #openedAt: number;
-  /** A flush is on its way: at the end of the turn, or with `drain`. */
+  /** Whether a flush is due: at the end of the turn, or with `drain`. */
   #flushPending = false;
   #congested = false;
-  /** The reader's bytes that are accounted for in the budget. */
+  /** The reader's bytes that are counted in the budget. */
   #heldBytes = 0;
   #paused = false;
   #delivering = false;
@@ -95,22 +100,28 @@ export class Channel implements ConnectionListener, Queue {
     return this.#connection.remoteAddress;
   }
 
-  /** How often bytes have arrived: while it stays, the other side is silent. */
+  /** How often bytes have arrived: while it does not change, the other side is silent. */
   get receivedCount(): number {
     return this.#receivedCount;
   }
 
-  /** What waits for the other side to take it, and what has come and is not a whole frame yet. */
+  /** The bytes that the other side has not read, and those of an incomplete received frame. */
   get waitingBytes(): number {
     return this.#out.byteLength + this.#heldBytes;
   }
 
-  /** Half of what may wait is waiting: time to stop whatever makes more. `drained` will follow. */
+  /**
+   * Whether half of the limit is waiting: the sender should produce no more. `drained`
+   * will follow.
+   */
   get isCongested(): boolean {
     return this.#congested;
   }
 
-  /** Who gets the frames from now on, and how large they may be. Until the first call they wait. */
+  /**
+   * Sets the listener that gets the frames from now on, and their maximum size. Until
+   * the first call they wait.
+   */
   listen(listener: ChannelListener, maxFrameBytes: number): void {
     const wasUnheard = this.#state === "closed" && this.#listener === undefined;
     if (wasUnheard) this.#options.clock.defer(() => listener.closed(this.#reason));
@@ -119,7 +130,7 @@ export class Channel implements ConnectionListener, Queue {
     this.#deliverLater();
   }
 
-  /** Queues a frame with the payload that `encode` writes. False: it was not queued. */
+  /** Queues a frame with the payload that `encode` writes. Returns false if it was not queued. */
   send(encode: (writer: Writer) => void): boolean {
     const { maxQueuedBytes, budget } = this.#options;
     const before = this.#out.byteLength;
@@ -127,19 +138,19 @@ export class Channel implements ConnectionListener, Queue {
     this.#out.add(encode);
     this.#spoke = true;
     const queued = this.#out.byteLength;
-    budget?.add(queued - before); // which may cut off this very channel
+    budget?.add(queued - before); // this may close this very channel
     if (queued * 2 >= maxQueuedBytes || budget?.isTightFor(queued)) this.#congested = true;
     this.#flushLater();
     return true;
   }
 
-  /** Lets the other side know that this one is alive, unless there is something to send anyway. */
+  /** Shows the other side that this one is alive, unless another frame does. */
   reassure(): void {
     if (this.#state !== "open" || this.#out.byteLength > 0) return;
     this.#sayNothing();
   }
 
-  /** Stops frames, and the other side's sending, until `resume`. */
+  /** Stops received frames, and the other side's sending, until `resume`. */
   pause(): void {
     if (this.#state !== "open" || this.#paused) return;
     this.#paused = true;
@@ -153,13 +164,13 @@ export class Channel implements ConnectionListener, Queue {
     this.#deliverLater();
   }
 
-  /** Closes after what was sent has been taken. Frames that arrive from now on are dropped. */
+  /** Closes when all sent frames have been read. Frames that arrive from now on are dropped. */
   end(): void {
     if (this.#state !== "open") return;
     this.#state = "ending";
     this.#reader.clear();
     this.#countHeld();
-    if (this.#paused) this.#connection.resume(); // or its FIN would never be read
+    if (this.#paused) this.#connection.resume(); // else its FIN would never be read
     if (this.#out.byteLength === 0) this.#connection.end();
   }
 
@@ -209,7 +220,7 @@ export class Channel implements ConnectionListener, Queue {
       }
     } catch (error) {
       if (!(error instanceof FrameError || error instanceof CodecError)) throw error;
-      this.#flush(); // what was said before that, a refusal perhaps, may still arrive
+      this.#flush(); // earlier frames, perhaps a refusal, may still arrive
       this.terminate(error.message);
     } finally {
       this.#delivering = false;
@@ -248,13 +259,13 @@ export class Channel implements ConnectionListener, Queue {
     }
   }
 
-  /** The first `bytes` of what waits need not wait any more. */
+  /** Removes the first `bytes` of the waiting bytes. */
   #forget(bytes: number): void {
     this.#out.consume(bytes);
     this.#options.budget?.add(-bytes);
   }
 
-  /** What waits, in either direction, waits in vain. */
+  /** Drops the waiting bytes of both directions. */
   #giveUp(): void {
     const bytes = this.waitingBytes;
     this.#out.consume(this.#out.byteLength);
@@ -282,7 +293,7 @@ export class Channel implements ConnectionListener, Queue {
   }
 
   #keepAlive(): void {
-    // A paused reader receives nothing, which is not silence. Neither is an early first tick.
+    // A paused reader receives nothing, but that is not silence. Neither is an early first tick.
     const isEarly = this.#options.clock.now() - this.#openedAt < KEEPALIVE_MS;
     this.#silentTicks = this.#heard || this.#paused || isEarly ? 0 : this.#silentTicks + 1;
     this.#heard = false;

@@ -1,17 +1,16 @@
 /**
- * Frames: how messages are told apart in a stream of bytes (docs/protocol.md).
+ * Frames: they separate messages in a stream of bytes (docs/protocol.md).
  *
  *    0        4         8        12               12 + length
  *    ┌────────┬─────────┬────────┬──────────────────┐
  *    │ length │ ~length │ crc32  │ payload          │   integers are u32, little-endian
  *    └────────┴─────────┴────────┴──────────────────┘
  *
- * The checksum covers the payload: TCP's own is 16 bits wide and does not see
- * what happens in the memory of machines on the way. The length is there twice,
- * the second time with every bit inverted, because a damaged one would have to
- * be believed until that many bytes have come, and on a link that carries
- * heartbeats this takes an hour in which nothing is understood. An empty payload
- * carries no message; it says that the sender is alive.
+ * The checksum covers the payload: TCP's has only 16 bits, and does not cover the
+ * memory of machines on the way. The header has the length twice, the second time with
+ * every bit inverted. Otherwise a reader would have to trust a damaged length until
+ * that many bytes have arrived, which takes an hour on a link that carries heartbeats.
+ * An empty payload carries no message; it shows that the sender is alive.
  */
 
 import { crc32 } from "node:zlib";
@@ -24,33 +23,33 @@ export const FRAME_HEADER_BYTES = 12;
 /** No frame of any connection has a larger payload. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
-/** The buffer of what is sent that is kept for later, unless told otherwise. */
+/** The size of the send buffer that is kept for later, by default. */
 const KEPT_BUFFER_BYTES = 1024 * 1024;
 
 /** The first allocation for a frame that arrives in pieces. */
 const FIRST_PIECE_BYTES = 4096;
 
-/** Where the fields of the header are. */
+/** The offsets of the fields of the header. */
 const AT = { length: 0, inverted: 4, checksum: 8 } as const;
 
-/** The stream is not made of frames, or of larger ones than this end reads. */
+/** The stream does not consist of frames, or a frame is larger than this end reads. */
 export class FrameError extends Error {
   override readonly name = "FrameError";
 }
 
 /**
- * Takes a stream in whatever pieces it arrives and gives back payloads. A
- * payload that lies whole in one piece is a view into it; else it is gathered
- * in a buffer that grows with what has really arrived, so that no peer can make
- * this end allocate by only announcing a large frame.
+ * Takes a stream in pieces of any size and returns payloads. A payload that is complete
+ * in one piece is a view into it. Otherwise it is gathered in a buffer that grows with
+ * the received bytes, so that no peer can make this end allocate memory by announcing a
+ * large frame.
  */
 export class FrameReader {
   /** Larger payloads are refused. */
   maxPayloadBytes: number;
   readonly #pieces: Uint8Array[] = [];
-  /** How much of the first piece has been read. */
+  /** The bytes of the first piece that have been read. */
   #offset = 0;
-  /** A frame's beginning, header included, from pieces that are gone. */
+  /** The beginning of a frame, header included, from earlier pieces. */
   #partial = NO_BYTES;
   #partialBytes = 0;
 
@@ -58,7 +57,7 @@ export class FrameReader {
     this.maxPayloadBytes = maxPayloadBytes;
   }
 
-  /** The memory of what has come and is not a payload yet. */
+  /** The memory of received bytes that are not a payload yet. */
   get heldBytes(): number {
     return this.#pieces.reduce((sum, { length }) => sum + length, this.#partial.length);
   }
@@ -68,7 +67,7 @@ export class FrameReader {
     if (piece.length > 0) this.#pieces.push(piece);
   }
 
-  /** Forgets what has come: nothing will be read any more. */
+  /** Drops the received bytes: nothing will be read any more. */
   clear(): void {
     this.#pieces.length = 0;
     this.#offset = 0;
@@ -76,7 +75,10 @@ export class FrameReader {
     this.#partialBytes = 0;
   }
 
-  /** The next payload, or undefined until more arrives. Throws FrameError, and is useless after. */
+  /**
+   * The next payload. Undefined until more bytes arrive. Throws a FrameError, after
+   * which the reader is unusable.
+   */
   next(): Uint8Array | undefined {
     for (;;) {
       const piece = this.#pieces[0];
@@ -115,7 +117,10 @@ export class FrameReader {
     return checked(whole, 0, frameBytes);
   }
 
-  /** Fills the partial frame up to `wanted` bytes, as far as `piece` goes. Is it full? */
+  /**
+   * Fills the partial frame up to `wanted` bytes, as far as `piece` reaches. Returns
+   * whether it is full.
+   */
   #gather(piece: Uint8Array, wanted: number): boolean {
     const missing = wanted - this.#partialBytes;
     if (missing <= 0) return true;
@@ -156,11 +161,11 @@ function checked(bytes: Uint8Array, start: number, end: number): Uint8Array {
   throw new FrameError(`Cannot read a frame of ${payload.length} bytes: ${checksums}`);
 }
 
-/** Frames on their way out, in one reused buffer: those of a turn are one write. */
+/** Outgoing frames in one reused buffer: those of a turn are one write. */
 export class FrameBuffer {
   readonly #keptBytes: number;
   #writer = newWriter();
-  /** Where what has not been taken begins. */
+  /** The offset of the bytes that are not consumed yet. */
   #start = 0;
 
   /** A buffer of more than `keptBytes` is released when it is no longer needed. */
@@ -187,12 +192,12 @@ export class FrameBuffer {
     writeU32(writer.buf, start + AT.checksum, crc32(writer.buf.subarray(payloadStart, writer.pos)));
   }
 
-  /** A view of what is waiting, valid until the next `add` or `consume`. */
+  /** A view of the waiting bytes, valid until the next `add` or `consume`. */
   pending(): Uint8Array {
     return this.#writer.buf.subarray(this.#start, this.#writer.pos);
   }
 
-  /** The first `bytes` of what is waiting have been taken. */
+  /** Removes the first `bytes` of the waiting bytes. */
   consume(bytes: number): void {
     this.#start += bytes;
     const { length: capacity } = this.#writer.buf;
@@ -206,7 +211,10 @@ export class FrameBuffer {
     }
   }
 
-  /** Makes room once half of the buffer was taken, so that each byte moves about once. */
+  /**
+   * Moves the rest to the front once half of the buffer was consumed, so that each byte
+   * moves about once.
+   */
   #moveToFront(): void {
     if (this.#start < this.byteLength) return;
     this.#writer.buf.copyWithin(0, this.#start, this.#writer.pos);
@@ -216,7 +224,7 @@ export class FrameBuffer {
 }
 
 function readU32(bytes: Uint8Array, at: number): number {
-  // Within bounds: callers have a whole header.
+  // Within bounds: callers have a complete header.
   return (
     (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0
   );

@@ -2,10 +2,10 @@
  * The rules by which a connection is accepted (docs/protocol.md). Pure; the
  * frames are sent by the owner of the connection.
  *
- * A node that answers for another cluster, or a peer that thinks it speaks to
- * another member, would count votes and acknowledgements that were never given.
- * So both sides say who they are before anything else, and the listener refuses
- * what does not fit (R136).
+ * A node that answers for another cluster, or a peer that is connected to a different
+ * member than it assumes, would count votes and acknowledgements that were never given.
+ * Therefore both sides first send their identities, and the listener refuses a caller
+ * that does not fit (R136).
  */
 import { clusterIdText } from "../codec/cluster-id.ts";
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/hello.ts";
@@ -13,25 +13,25 @@ import type { NodeId } from "../vocabulary.ts";
 import { type Advertised, factsOf } from "./advertised.ts";
 import { type Presence, presenceIn } from "./presence.ts";
 
-/** Versions of the protocol that an end speaks: these two and all between. */
+/** The versions of the protocol that an end speaks: these two and all between. */
 export interface Versions {
   readonly oldest: number;
   readonly newest: number;
 }
 
 /**
- * What this software speaks, with clients and with members. A member of version 1
- * would not understand what is in the log now.
+ * The versions that this software speaks, with clients and with members. A member of
+ * version 1 would not understand the present log.
  */
 export const CLIENT_VERSIONS: Versions = { oldest: 1, newest: 1 };
 export const MEMBER_VERSIONS: Versions = { oldest: 2, newest: 2 };
 
-/** A hello, or the answer to one, is no larger. */
+/** The maximum size of a hello, and of the reply. */
 export const MAX_HELLO_BYTES = 4096;
 
-/** What a node says about itself in a handshake. */
+/** A node's description of itself in a handshake. */
 export interface NodeDescription extends Partial<Presence> {
-  /** 0: it belongs to none yet. */
+  /** 0: it belongs to no cluster yet. */
   readonly clusterId: number;
   readonly nodeId: NodeId;
   readonly softwareVersion: string;
@@ -39,30 +39,30 @@ export interface NodeDescription extends Partial<Presence> {
   readonly timing?: TimingFacts;
   readonly clusterName?: string;
   readonly foundingPlan?: number;
-  /** Set in a member's hello: its addresses, where they differ from those in the log. */
+  /** Set in a member's hello: its addresses, if they differ from those in the log. */
   readonly advertised?: Advertised;
 }
 
-/** What other members have to know of a node's settings. */
+/** The settings of a node that other members need to know. */
 export interface TimingFacts {
   readonly electionTimeoutMs: number;
   readonly heartbeatIntervalMs: number;
-  /** 0: as the leader it never reads by a lease. */
+  /** 0: it never reads by a lease when it leads. */
   readonly leaseMs: number;
 }
 
-/** What a listener expects of its callers. */
+/** What a listener requires of its callers. */
 export interface Expectation {
   readonly self: NodeDescription;
   readonly purpose: ConnectionPurpose;
   /**
-   * Was this member removed? Asked only about nodes, not about clients. Who is not known is let in:
-   * the leader of a cluster may have joined it while this node was away.
+   * Whether this member was removed. Called only for nodes, not for clients. An unknown
+   * node is accepted: the leader may have joined the cluster while this node was away.
    */
   isRemoved(id: NodeId): boolean;
-  /** Why the caller is not the member that its id names, as a clause. Asked only about nodes. */
+  /** Why the caller is not the member with its id, as a clause. Called only for nodes. */
   objectionTo?(id: NodeId, presence: Presence): string | undefined;
-  /** Default: what this software speaks with such callers. */
+  /** Default: the versions that this software speaks with such callers. */
   readonly versions?: Versions;
 }
 
@@ -80,19 +80,19 @@ export function probeHello(self: NodeDescription, target: NodeId): Hello {
   return { ...peerHello(self, target), purpose: ConnectionPurpose.CONNECTION_PURPOSE_PROBE };
 }
 
-/** The oldest is left out where it is the newest, too: so did versions that knew one. */
+/** The oldest is left out if it equals the newest, as in versions that knew only one. */
 function helloVersions({ oldest, newest }: Versions) {
   const range = oldest === newest ? {} : { oldestProtocolVersion: oldest };
   return { protocolVersion: newest, ...range };
 }
 
-/** For a connection that brings the target a snapshot. */
+/** The hello of a connection that sends a snapshot to the target. */
 export function snapshotHello(self: NodeDescription, target: NodeId): Hello {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_SNAPSHOT;
   return { ...peerHello(self, target), purpose };
 }
 
-/** `clusterId` 0 accepts any cluster. */
+/** A `clusterId` of 0 accepts any cluster. */
 export function clientHello(
   client: { clusterId: number; softwareVersion: string },
   versions = CLIENT_VERSIONS,
@@ -107,7 +107,7 @@ export function clientHello(
   };
 }
 
-/** The listener's answer. The first thing that is wrong decides. */
+/** The listener's reply. The first mismatch decides. */
 export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
   const { self } = expectation;
   const refuse = (kind: Refusal, why: string) => refusal(self, kind, why);
@@ -168,18 +168,18 @@ function versionsText({ oldest, newest }: Versions): string {
   return oldest === newest ? `${newest}` : `${oldest} to ${newest}`;
 }
 
-/** What each side says of itself. */
+/** The facts that each side sends about itself. */
 function facts({ timing, advertised = {}, ...rest }: NodeDescription) {
   return { ...rest, ...timing, ...factsOf(advertised) };
 }
 
-/** The answer of a listener that has all the connections it allows. */
+/** The reply of a listener that has as many connections as it allows. */
 export function tooManyConnections(self: NodeDescription, limit: number): HelloReply {
   const why = `this node has ${limit}, its limit; connect to another node`;
   return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
 }
 
-/** The same for a caller whose address has all that one may have. */
+/** The same for a caller whose address has as many as one may have. */
 export function tooManyOfAddress(self: NodeDescription, limit: number): HelloReply {
   const why = `this node has ${limit} from this address, its limit per address; connect to another node`;
   return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
@@ -189,15 +189,15 @@ export function isAccepted(reply: HelloReply): boolean {
   return reply.refusal === Refusal.REFUSAL_NONE;
 }
 
-/** What both ends speak from here on. A listener that says nothing speaks version 1. */
+/** The version that both ends speak from here on. A listener that names none speaks version 1. */
 export function chosenVersion(reply: HelloReply): number {
   return reply.protocolVersion || 1;
 }
 
 /**
- * The caller's side: why the connection cannot be used, as a sentence; undefined
- * if it can. A listener that accepts and yet is another than was meant has not
- * read the hello. A `clusterId` or `nodeId` of 0 means any.
+ * The caller's check: why the connection cannot be used, as a sentence. Undefined if it
+ * can. A listener that accepts, but is not the requested one, has not read the hello. A
+ * `clusterId` or `nodeId` of 0 means any.
  */
 export function refusalOf(
   reply: HelloReply,

@@ -1,7 +1,6 @@
 /**
- * Opens a connection to another member: dials, sends a hello, and checks the
- * reply. What the connection is for, and whether it is opened again, is decided
- * by the caller.
+ * Opens a connection to another member: dials, sends a hello, and checks the reply. The
+ * caller decides about the purpose of the connection, and whether to reconnect.
  */
 import {
   decodeHelloReply,
@@ -22,30 +21,27 @@ export interface MemberConnection {
   readonly clock: Clock;
   readonly peer: { readonly id: NodeId; readonly address: string };
   readonly hello: Hello;
-  /** Why it is not the member that is meant, as a clause. */
+  /** Why the other end is not the requested member, as a clause. */
   readonly objectionTo: (presence: Presence) => string | undefined;
-  /** Bytes that may wait for the member to take them. */
+  /** The maximum bytes that may wait for the member to read them. */
   readonly maxQueuedBytes: number;
   /** The largest frame that the member may send. */
   readonly maxFrameBytes: number;
 }
 
-/** What becomes of it. Nothing is told after `close`. */
+/** The events of the connection. None follows `close`. */
 export interface MemberConnectionListener {
   /** The connection is established; the hello has been sent. */
   opened(): void;
-  /** The member that was meant has accepted it. Answers with who gets what it says. */
+  /** The requested member has accepted it. Returns the listener of its messages. */
   accepted(channel: Channel, reply: HelloReply): Omit<ChannelListener, "closed">;
-  /**
-   * The other side does not want this node, or, with REFUSAL_NONE, is not the one that was
-   * meant.
-   */
+  /** The other side refuses this node, or, with REFUSAL_NONE, is not the requested one. */
   refused(sentence: string, kind: Refusal): void;
-  /** Never opened, or no more. */
+  /** The connection could not be opened, or was lost. */
   lost(reason: string): void;
 }
 
-/** `close` gives it up, whatever it has come to. */
+/** Returns `close`, which ends it in any state. */
 export function connectToMember(
   { network, clock, peer, hello, objectionTo, maxQueuedBytes, maxFrameBytes }: MemberConnection,
   listener: MemberConnectionListener,

@@ -1,38 +1,38 @@
 /**
- * Streams of bytes between addresses. tcp.ts has the real ones, the simulator
- * (sim/network) those of a world of its own. Neither knows what the bytes mean.
+ * Streams of bytes between addresses: tcp.ts has the real ones, the simulator
+ * (sim/network) those of a simulated world. Neither knows the meaning of the bytes.
  */
 
 /** One end of an open connection. */
 export interface Connection {
-  /** Who is at the other end, for the log. */
+  /** The address of the other end, for the log. */
   readonly remoteAddress: string;
   /**
-   * Hands over bytes and returns how many were taken, possibly none; the caller
-   * keeps the rest until `drain`. The bytes are copied or sent before it returns.
+   * Writes bytes and returns how many were accepted, possibly none. The caller keeps
+   * the rest until `drain`. The bytes are copied or sent before it returns.
    */
   write(bytes: Uint8Array): number;
   /** Stops `data` until `resume`: back-pressure on the sender. */
   pause(): void;
   resume(): void;
-  /** Sends a FIN after what was written; `close` follows. */
+  /** Sends a FIN after all written bytes. `close` follows. */
   end(): void;
-  /** Closes at once; `close` follows. */
+  /** Closes at once. `close` follows. */
   terminate(): void;
 }
 
-/** What happens on a connection. `close` is the last event and comes exactly once. */
+/** The events of a connection. `close` is the last event and occurs exactly once. */
 export interface ConnectionListener {
-  /** The bytes are the listener's to keep. */
+  /** The listener may keep the bytes. */
   data(bytes: Uint8Array): void;
-  /** The connection may take bytes again. */
+  /** The connection may accept bytes again. */
   drain(): void;
   /** `reason` is undefined when both sides sent a FIN. */
   close(reason: string | undefined): void;
 }
 
 export interface Listener {
-  /** host:port actually bound; a port asked for as 0 has become a real one. */
+  /** The bound host:port; a requested port of 0 is replaced by the real one. */
   readonly address: string;
   stop(): void;
 }
@@ -48,9 +48,9 @@ export class ListenError extends Error {
 
 export interface Network {
   /**
-   * Accepts connections at `address` ("host:port"). `accept` gets each new one
-   * and answers with its listener.
-   * Rejects with a ListenError when the address cannot be bound.
+   * Accepts connections at `address` ("host:port"). `accept` gets each new connection
+   * and returns its listener. Rejects with a ListenError if the address cannot be
+   * bound.
    */
   listen(
     address: string,
@@ -58,9 +58,9 @@ export interface Network {
   ): Promise<Listener>;
 
   /**
-   * Dials `address`. `opened` gets the connection and answers with its
-   * listener; `failed` gets the reason instead. Exactly one of them is called,
-   * once; after `cancel` neither is.
+   * Dials `address`. `opened` gets the connection and returns its listener; `failed`
+   * gets the reason instead. Exactly one of them is called, once. After `cancel`
+   * neither is.
    */
   dial(
     address: string,

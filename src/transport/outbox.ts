@@ -1,13 +1,13 @@
 /**
- * Where messages to peers leave. Every member may be sent to at any time; what
- * is meant for one that cannot be reached, or does not keep up, is lost, and
- * Raft sends it again when it matters (R142: no role change touches this).
+ * The outgoing messages to peers. A message may be sent to any member at any time. It
+ * is lost if the member cannot be reached or does not keep up, and Raft sends it again
+ * if that matters (R142: no role change affects the outbox).
  */
 import { type PeerMessage, writePeerMessage } from "../codec/peer-message.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { Channel } from "./channel.ts";
 
-/** How many bytes may wait for one peer: appends in flight, and heartbeats behind them. */
+/** The maximum bytes that may wait for one peer: appends in flight, and heartbeats behind them. */
 export const MAX_PEER_QUEUE_BYTES = 32 * 1024 * 1024;
 
 export class Outbox {
@@ -36,13 +36,16 @@ export class Outbox {
     if (this.#callers.get(peer) === channel) this.#callers.delete(peer);
   }
 
-  /** The peer's messages can't be trusted. Its link redials after a backoff. */
+  /**
+   * Closes the connections of a peer whose messages cannot be trusted. Its link redials
+   * after a backoff.
+   */
   cut(peer: NodeId, reason: string): void {
     this.#channels.get(peer)?.terminate(reason);
     this.#callers.get(peer)?.terminate(reason);
   }
 
-  /** False: the message was dropped, for want of a connection or of room. */
+  /** Returns false if the message was dropped, because there is no connection or no space. */
   send(to: NodeId, message: PeerMessage): boolean {
     const channel = this.#channels.get(to) ?? this.#callers.get(to);
     return channel?.send((writer) => writePeerMessage(message, writer)) ?? false;

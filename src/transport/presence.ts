@@ -1,28 +1,28 @@
 /**
- * By what a member is known besides its id: its data directory, and the run of the
- * process on it. An id alone can be given to an empty directory, to an older copy,
- * or to two at a time, and then promises are forgotten, or made twice (R179). Pure.
+ * The identity of a member besides its id: its data directory, and the run of its
+ * process. An id alone can be used with an empty directory, with an older copy, or
+ * twice at a time. Then promises are forgotten, or made twice (R179). Pure.
  */
 
 export interface Presence {
-  /** Identifies the data directory, drawn when it was created. 0: the member's version has none. */
+  /** Identifies the data directory; drawn when it was created. 0: the member's version has none. */
   readonly incarnation: number;
-  /** How often a node was started on the directory, this run included. */
+  /** The number of starts on the directory, this run included. */
   readonly starts: number;
-  /** Identifies the process, drawn when it started. */
+  /** Identifies the process; drawn when it started. */
   readonly run: number;
 }
 
-/** What a handshake says of it. */
+/** The presence in a handshake. */
 export function presenceIn(facts: Partial<Presence>): Presence {
   const { incarnation = 0, starts = 0, run = 0 } = facts;
   return { incarnation, starts, run };
 }
 
 /**
- * Why a member that presents itself so is not the one that is meant, as a clause;
- * undefined if it is. `recorded` is the incarnation in the configuration, `latest`
- * as what it was last met.
+ * Why a member with this presence is not the one with its id, as a clause. Undefined if
+ * it is. `recorded`: the incarnation in the configuration. `latest`: the presence with
+ * which the member last connected.
  */
 export function objectionTo(
   presence: Presence,

@@ -1,6 +1,7 @@
 /**
- * A listener that only says who this node is: for a node without data, which has
- * nothing to serve yet. Callers that want more are closed, and dial again later.
+ * A listener that only returns the identity of this node: for a node without data,
+ * which can serve nothing yet. Callers with other requests are disconnected, and dial
+ * again later.
  */
 import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../codec/hello.ts";
 import type { Clock } from "../env.ts";
@@ -8,17 +9,17 @@ import { Channel } from "./channel.ts";
 import { MAX_HELLO_BYTES } from "./handshake.ts";
 import type { Listener, Network } from "./network.ts";
 
-/** Connections at a time; more are closed at once. */
+/** The maximum number of connections; more are closed at once. */
 export const MAX_PROBES = 64;
 
-/** How long a caller may take for its hello. */
+/** The timeout for a caller's hello. */
 const HELLO_TIMEOUT_MS = 2_000;
 
 export interface ProbeListenerOptions {
   readonly network: Network;
   readonly clock: Clock;
   readonly address: string;
-  /** undefined: the caller wants something else. */
+  /** Undefined if the caller requests something else. */
   readonly answer: (hello: Hello) => HelloReply | undefined;
 }
 

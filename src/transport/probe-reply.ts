@@ -1,6 +1,6 @@
 /**
- * What a node answers to a probe: to another one that has no data, and asks
- * whether its cluster exists (docs/protocol.md). Pure.
+ * The reply of a node to a probe: to a node without data that asks whether its cluster
+ * exists (docs/protocol.md). Pure.
  */
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/hello.ts";
 import type { NodeId } from "../vocabulary.ts";
@@ -9,7 +9,7 @@ import { judgeHello, type NodeDescription, refusal } from "./handshake.ts";
 /** What the answering node knows of its cluster. */
 export interface ClusterKnowledge {
   readonly self: NodeDescription;
-  /** Its log says who the members are. Of a node without data: false, and a cluster id of 0. */
+  /** Whether its log has a configuration. A node without data has false, and a cluster id of 0. */
   readonly hasLog: boolean;
   membershipOf(id: NodeId): Membership;
 }
@@ -17,7 +17,7 @@ export interface ClusterKnowledge {
 /** What a log says about a node. */
 export type Membership =
   | { readonly kind: "nonMember" | "removed" }
-  /** `incarnation` undefined: it was not heard since it became a member. */
+  /** `incarnation` is undefined if it was not heard since it became a member. */
   | {
       readonly kind: "voter" | "learner";
       readonly incarnation: number | undefined;
@@ -29,7 +29,7 @@ export function judgeProbe(
 ): HelloReply {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PROBE;
   const isRemoved = (id: NodeId) => membershipOf(id).kind === "removed";
-  // The caller belongs to no cluster; whatever it says of one is left out of account.
+  // The caller belongs to no cluster; a cluster in its hello is ignored.
   const reply = judgeHello({ ...hello, clusterId: self.clusterId }, { self, purpose, isRemoved });
   if (reply.refusal !== Refusal.REFUSAL_NONE || !hasLog) return reply;
   const membership = membershipOf(hello.nodeId);
@@ -43,8 +43,8 @@ export function judgeProbe(
 }
 
 /**
- * A voter without a recorded incarnation became one before incarnations existed:
- * it has had data (R179). A learner may have been added before it was started.
+ * A voter without a recorded incarnation became a voter before incarnations existed: it
+ * has had data (R179). A learner may have been added before it was started.
  */
 function isKnown(
   { kind, incarnation }: Extract<Membership, { incarnation: unknown }>,

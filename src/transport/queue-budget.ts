@@ -1,18 +1,18 @@
 /**
- * How much may wait on many connections together: for the other side to take it,
- * or for the rest of a frame to come. Each has limits of its own (channel.ts);
- * but a thousand callers that ask much and read nothing, or never finish what
- * they say, would take a thousand times that. Once too much waits on all of
- * them, the one on which most waits is cut off: the others need the room.
+ * The budget of queued bytes of many connections together: bytes that the other side
+ * has not read, and incomplete frames. Each connection has its own limits (channel.ts).
+ * But a thousand callers that request much and read nothing, or never complete a frame,
+ * would use a thousand times as much. When the budget is exceeded, the connection with
+ * the most queued bytes is closed, so that the others have space.
  */
 
 import { assert } from "../assert.ts";
 
-/** A connection, as the budget sees it. */
+/** The part of a connection that the budget uses. */
 export interface Queue {
-  /** In both directions. */
+  /** The queued bytes, in both directions. */
   readonly waitingBytes: number;
-  /** Gives up what waits on it, at once. */
+  /** Closes the connection at once, and drops its queued bytes. */
   terminate(reason: string): void;
 }
 
@@ -26,8 +26,8 @@ export class QueueBudget {
   }
 
   /**
-   * More than its part waits on a connection with so many bytes, while half of
-   * the budget is used up: whatever makes more should stop.
+   * Whether a connection with so many queued bytes uses more than its share, while half
+   * of the budget is used up. It should then produce no more.
    */
   isTightFor(waitingBytes: number): boolean {
     const half = this.#maxBytes / 2;
@@ -38,12 +38,12 @@ export class QueueBudget {
     this.#queues.add(queue);
   }
 
-  /** REQUIRES: nothing waits on it any more. */
+  /** Removes a connection. REQUIRES: it has no queued bytes. */
   leave(queue: Queue): void {
     this.#queues.delete(queue);
   }
 
-  /** So many bytes more wait on one of the connections, or fewer. */
+  /** Counts so many bytes more, or fewer, on one of the connections. */
   add(bytes: number): void {
     this.#bytes += bytes;
     while (this.#bytes > this.#maxBytes) this.#cutOffLargest();

@@ -1,10 +1,10 @@
 /**
  * The network of the operating system, through Bun's sockets. Connections are
- * half-open: a FIN is answered here, after what was received before it.
+ * half-open: a FIN is answered here, after everything that was received before it.
  * Nothing is encrypted.
  *
  * A listener that throws has found a contradiction: the error leaves the socket
- * handler again, so that it ends the process like any other.
+ * handler, so that it ends the process like any other.
  */
 import { formatAddress, parseAddress } from "./address.ts";
 import {
@@ -46,7 +46,7 @@ function dial(address: string, attempt: Parameters<Network["dial"]>[1]): { cance
     return attempt.opened(connection);
   };
   connect(address, opened).catch((error) => {
-    // Bun has no way to call a dial off: its result is ignored when it comes.
+    // Bun cannot cancel a dial: its result is ignored.
     if (state === "dialling") attempt.failed(codeOf(error));
     else if (state === "opened") throw error;
   });
@@ -57,14 +57,14 @@ function dial(address: string, attempt: Parameters<Network["dial"]>[1]): { cance
   };
 }
 
-/** Async, so that a malformed address fails the way an unreachable one does. */
+/** Async, so that a malformed address fails in the same way as an unreachable one. */
 async function connect(address: string, opened: Opened): Promise<void> {
   const { host, port } = parseAddress(address);
   const socket = handlers(opened);
   await Bun.connect({ hostname: host, port, allowHalfOpen: true, socket });
 }
 
-/** The listener of a new connection; undefined if it is no longer wanted. */
+/** Returns the listener of a new connection. Undefined if it is no longer needed. */
 type Opened = (connection: Connection) => ConnectionListener | undefined;
 
 type Socket = Bun.Socket<TcpConnection>;
@@ -105,7 +105,7 @@ class TcpConnection implements Connection {
 
   constructor(socket: Socket) {
     this.#socket = socket;
-    // Bun has no address any more if the other side was gone before it was accepted.
+    // Bun has no address if the other side closed before the connection was accepted.
     const host: string | undefined = socket.remoteAddress;
     this.remoteAddress = host ? formatAddress({ host, port: socket.remotePort }) : "unknown";
   }
@@ -123,7 +123,7 @@ class TcpConnection implements Connection {
   }
 
   end(): void {
-    this.#socket.shutdown(); // Bun's end() would throw away what the other side has not read yet
+    this.#socket.shutdown(); // Bun's end() would drop bytes that the other side has not read yet
   }
 
   terminate(): void {
@@ -131,7 +131,7 @@ class TcpConnection implements Connection {
     this.#socket.terminate();
   }
 
-  /** Bun calls this within terminate(); the listener hears of it when the caller is done. */
+  /** Bun calls this within terminate(). The listener is notified when the caller is done. */
   closed(error: Error | undefined): void {
     const lost = error === undefined ? undefined : codeOf(error);
     const reason = this.#isTerminated ? "Closed by this side" : lost;

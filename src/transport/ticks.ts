@@ -6,12 +6,12 @@
  */
 import type { Clock, TimerId } from "../env.ts";
 
-/** How many channels one timer serves. */
+/** The maximum number of channels that one timer serves. */
 export const MAX_TICKS_PER_TIMER = 64;
 
 export class Ticks {
   readonly #intervalMs: number;
-  /** Each process has a clock of its own. */
+  /** The timers by clock: each process has its own clock. */
   readonly #timersOf = new WeakMap<Clock, Set<SharedTimer>>();
 
   constructor(intervalMs: number) {

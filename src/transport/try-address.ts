@@ -1,10 +1,10 @@
 /**
- * Whether an address can be had, before anything depends on it: a member that can't
- * listen where it says that it is would have used up its id in vain.
+ * Checks whether an address can be bound, before anything depends on it: a member that
+ * cannot listen on its advertised address would use up its id in vain.
  */
 import type { Connection, ConnectionListener, Network } from "./network.ts";
 
-/** Rejects with a ListenError where one can't listen there. */
+/** Rejects with a ListenError if the address cannot be bound. */
 export async function tryAddress(network: Network, address: string): Promise<void> {
   const listener = await network.listen(address, refuseConnection);
   listener.stop();
