@@ -1,13 +1,13 @@
 /**
- * The client for operators: who the members are, who leads, and backups.
+ * The client for operators: members, leadership and backups.
  *
  *     const four = { id: 4, peerAddress: "10.0.0.4:7301", clientAddress: "10.0.0.4:7201" };
  *     await client.admin.addMember(four);
  *     await client.admin.transferLeader(1);
  *
- * A change that the cluster is not in a state for fails with a
- * FailedPreconditionError, whose message says what to do. An OutcomeUnknownError
- * may have changed something: `memberList` says what is the case.
+ * A change that is impossible in the cluster's present state fails with a
+ * FailedPreconditionError, whose message says what to do. After an OutcomeUnknownError
+ * a change may have been made: `memberList` shows whether it was.
  */
 import { crc32 } from "node:zlib";
 import {
@@ -54,21 +54,24 @@ import { checkChanges, checkMember } from "./member-arguments.ts";
 import { CALL_CHECKS, type CallOptions, type NodeRequest } from "./router.ts";
 
 export interface ChangeOptions extends CallOptions {
-  /** Refuse unless the configuration still has this version. */
+  /** Refuse the change unless the configuration still has this version. */
   readonly expectedVersion?: Index;
 }
 
 export interface AddOptions extends ChangeOptions {
-  /** Let it listen only. Default: false; it becomes a voter once it has caught up. */
+  /**
+   * Only receive the log and never vote. Default: false; the member becomes a voter
+   * once it has caught up.
+   */
   readonly learner?: boolean;
 }
 
 const CHANGE_CHECKS: Checks<ChangeOptions> = { ...CALL_CHECKS, expectedVersion: checkCount };
 const ADD_CHECKS: Checks<AddOptions> = { ...CHANGE_CHECKS, learner: checkBoolean };
 
-/** How the requests get to a node. */
+/** How requests are sent. */
 export interface AdminCalls {
-  /** To whichever node leads. */
+  /** To the leader. */
   toLeader(request: NodeRequest, options: CallOptions): Promise<Uint8Array>;
   toNode(endpoint: string, request: NodeRequest, options: CallOptions): Promise<Uint8Array>;
 }
@@ -83,7 +86,7 @@ export class AdminClient {
     this.#calls = calls;
   }
 
-  /** The members as every change shows them that was finished before. */
+  /** The members, including every change that was finished before the call. */
   async memberList(options: CallOptions = {}): Promise<MembersResponse> {
     checkOptions(options, CALL_CHECKS);
     const method = Method.METHOD_MEMBER_LIST;
@@ -91,7 +94,7 @@ export class AdminClient {
     return decodeMembersResponse(await this.#calls.toLeader(request, options));
   }
 
-  /** All of the changes, or none; resolves once the cluster goes by them. */
+  /** Makes all of the changes, or none. Resolves once they are in force. */
   async memberChange(
     changes: readonly MemberChange[],
     options: ChangeOptions = {},
@@ -101,7 +104,10 @@ export class AdminClient {
     return await this.#change(changes, options);
   }
 
-  /** It begins as a learner, and becomes a voter once it has caught up: see `learner`. */
+  /**
+   * Adds a member. It begins as a learner, and becomes a voter once it has caught up:
+   * see `learner`.
+   */
   async addMember(member: Member, options: AddOptions = {}): Promise<MembersResponse> {
     checkMember(member, "member");
     checkOptions(options, ADD_CHECKS);
@@ -112,31 +118,28 @@ export class AdminClient {
     );
   }
 
-  /** Its id is never used again. */
+  /** Removes a member. Its id is never used again. */
   async removeMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
     return await this.memberChange([{ kind: "remove", id }], options);
   }
 
-  /** The member with this id is reached at these addresses from now on. */
+  /** Changes the addresses of the member with this id. */
   async updateMember(member: Member, options: ChangeOptions = {}): Promise<MembersResponse> {
     checkMember(member, "member");
     return await this.memberChange([{ kind: "update", member }], options);
   }
 
-  /** Makes a voter of a learner. */
+  /** Makes a learner a voter. */
   async promoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
     return await this.memberChange([{ kind: "promote", id }], options);
   }
 
-  /** Makes a learner of a voter. */
+  /** Makes a voter a learner. */
   async demoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
     return await this.memberChange([{ kind: "demote", id }], options);
   }
 
-  /**
-   * Adds a member; as soon as it has caught up it votes in the place of `replaces`, which
-   * leaves.
-   */
+  /** Adds a member. As soon as it has caught up, it becomes a voter and `replaces` is removed. */
   async replaceMember(
     replaces: NodeId,
     member: Member,
@@ -149,7 +152,7 @@ export class AdminClient {
     );
   }
 
-  /** Hands the lead to a voter, or to the one that has the most of the log; says to which. */
+  /** Transfers leadership to a voter, or to the voter with the most of the log. Returns its id. */
   async transferLeader(to?: NodeId, options: CallOptions = {}): Promise<NodeId> {
     if (to !== undefined) checkPositive(to, "id of the next leader");
     checkOptions(options, CALL_CHECKS);
@@ -158,14 +161,14 @@ export class AdminClient {
     return decodeTransferLeaderResponse(answer).to;
   }
 
-  /** Makes the leader a follower, without a named successor. Returns the id of that node. */
+  /** Makes the leader step down, without a named successor. Returns its id. */
   async stepDown(options: CallOptions = {}): Promise<NodeId> {
     checkOptions(options, CALL_CHECKS);
     const answer = await this.#command(Method.METHOD_STEP_DOWN, NO_BYTES, options);
     return decodeStepDownResponse(answer).memberId;
   }
 
-  /** Has the node at `endpoint` make its state durable, and let go of the log before it. */
+  /** Makes the state of the node at `endpoint` durable, and compacts its log. */
   async snapshot(endpoint: string, options: CallOptions = {}): Promise<CheckpointResponse> {
     checkAddress(endpoint, "endpoint");
     checkOptions(options, CALL_CHECKS);
@@ -205,11 +208,11 @@ export class AdminClient {
   }
 
   /**
-   * The state of the node at `endpoint`, piece by piece, as the file of a snapshot,
-   * with all that was acknowledged before the first piece is asked for; `timeoutMs`
-   * is for each piece, and many times that for the first. Throws at the end, if not
-   * before, when size or checksum are not as announced: until then what came is
-   * worth nothing.
+   * The state of the node at `endpoint`, as the bytes of a snapshot file, piece by
+   * piece. It contains everything that was acknowledged before the call. `timeoutMs`
+   * applies to each piece, and many times that to the first. Throws at the end, or
+   * before, if size or checksum are not as announced: until then the pieces must not be
+   * used.
    */
   async *saveSnapshot(
     endpoint: string,
@@ -238,7 +241,10 @@ export class AdminClient {
     );
   }
 
-  /** A large state takes longer to be written down than a request may take: the node goes on. */
+  /**
+   * A large state takes longer to be written to a file than a request may take. The
+   * node continues meanwhile.
+   */
   async #firstPiece(
     endpoint: string,
     snapshotId: number,

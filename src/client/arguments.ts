@@ -1,19 +1,19 @@
 /**
- * Checks of what callers pass. TypeScript's types are gone at run time, and
- * JavaScript never had them: without these checks a number would be stored as an
- * empty value, and a misspelt end of a range would delete all keys after its
- * start. A wrong argument fails the call before anything is sent (R193).
+ * Checks of arguments. TypeScript's types do not exist at run time, and JavaScript
+ * never had them: without these checks a number would be stored as an empty value, and
+ * a misspelt end of a range would delete all keys after its start. An invalid argument
+ * fails the call before anything is sent (R193).
  */
 import { addressFault } from "../transport/address.ts";
 import { InvalidRequestError } from "./errors.ts";
 
-/** Throws an InvalidRequestError. `name` is what the caller knows the value as. */
+/** Throws an InvalidRequestError. `name`: the caller's name of the value. */
 export type Check = (value: unknown, name: string) => void;
 
 /** A check for each option; one without a check does not compile. */
 export type Checks<Options> = Readonly<Record<keyof Options & string, Check>>;
 
-/** The longest that timers can count. */
+/** The longest timeout of a timer. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 export function invalid(name: string, value: unknown, expected: string): InvalidRequestError {
@@ -23,7 +23,7 @@ export function invalid(name: string, value: unknown, expected: string): Invalid
   );
 }
 
-/** Options may be left out, each and all; one that is unknown is misspelt. */
+/** All options are optional. An unknown option is an error, because it is misspelt. */
 export function checkOptions<Options extends object>(
   options: Options,
   checks: Checks<Options>,
@@ -63,13 +63,13 @@ export const checkBoolean: Check = (value, name) => {
   if (typeof value !== "boolean") throw invalid(name, value, "true or false");
 };
 
-/** From 0 on. */
+/** At least 0. */
 export const checkCount: Check = (value, name) => {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return;
   throw invalid(name, value, "a whole number from 0 to 2^53 - 1");
 };
 
-/** From 1 on. */
+/** At least 1. */
 export const checkPositive: Check = (value, name) => {
   if (Number.isSafeInteger(value) && (value as number) >= 1) return;
   throw invalid(name, value, "a whole number from 1 to 2^53 - 1");
@@ -126,7 +126,7 @@ function nameOfClass(value: object): string {
     : Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
-/** How to make text of a value that was meant to be stored. */
+/** How to convert a value to text that can be stored. */
 function hintFor(value: unknown, expected: string): string {
   if (!expected.startsWith("a string or")) return "";
   if (["number", "bigint", "boolean"].includes(typeof value)) return "; convert it with String(…)";

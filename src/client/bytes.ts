@@ -1,6 +1,5 @@
 /**
- * Keys and values as callers write them, and ranges of keys as the store takes
- * them.
+ * Keys and values as callers pass them, and ranges of keys as the store takes them.
  */
 import { NO_BYTES } from "../vocabulary.ts";
 import { invalid, requireFields } from "./arguments.ts";
@@ -23,14 +22,14 @@ export interface Selector {
   readonly rangeEnd: Uint8Array;
 }
 
-/** As a key the smallest there is; as the end of a range it stands for the end of all keys. */
+/** As a key, the smallest one; as the end of a range, the end of all keys. */
 const ZERO = Uint8Array.of(0);
 
 const NO_KEYS: Selector = { key: Uint8Array.of(0, 0), rangeEnd: Uint8Array.of(0, 0) };
 
 const utf8 = new TextEncoder();
 
-/** Throws an InvalidRequestError, which calls the bytes `name`. */
+/** Throws an InvalidRequestError that calls the bytes `name`. */
 export function bytesOf(bytes: Bytes, name: string): Uint8Array {
   if (typeof bytes === "string") {
     if (!bytes.isWellFormed()) throw unpairedSurrogate(bytes, name);
@@ -64,11 +63,11 @@ export function selectorOf(range: KeyRange): Selector {
   const key = startOf(bytesOf(from, "start of the range"));
   if (to === undefined) return { key, rangeEnd: ZERO };
   const rangeEnd = bytesOf(to, "end of the range");
-  // No key comes before these two, which mean something else at the end of a range.
+  // No key precedes these two, which have a different meaning as the end of a range.
   return rangeEnd.length === 0 || isZero(rangeEnd) ? NO_KEYS : { key, rangeEnd };
 }
 
-/** The rest of a range, from the first key after `last` on. */
+/** The rest of a range, from the first key after `last`. */
 export function after(last: Uint8Array, { rangeEnd }: Selector): Selector {
   const key = new Uint8Array(last.length + 1);
   key.set(last);
@@ -79,12 +78,12 @@ function isZero(key: Uint8Array): boolean {
   return key.length === 1 && key[0] === 0;
 }
 
-/** No key is empty. */
+/** The start of a range: an empty key stands for the smallest one. */
 function startOf(key: Uint8Array): Uint8Array {
   return key.length === 0 ? ZERO : key;
 }
 
-/** The first key that is greater than all which start with `prefix`. */
+/** The first key that is greater than all keys that start with `prefix`. */
 function endOfPrefix(prefix: Uint8Array): Uint8Array {
   const last = prefix.findLastIndex((byte) => byte < 0xff);
   if (last === -1) return ZERO;
@@ -93,7 +92,7 @@ function endOfPrefix(prefix: Uint8Array): Uint8Array {
   return end;
 }
 
-/** Bytes of another realm, of which `instanceof` knows nothing. */
+/** Whether these are bytes of another realm, for which `instanceof` fails. */
 function isForeign(value: unknown): value is Uint8Array {
   return (
     ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]"

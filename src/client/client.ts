@@ -7,10 +7,10 @@
  *     for await (const kv of client.scan({ prefix: "user/" })) console.log(kv.keyText);
  *     client.close();
  *
- * It finds the leader by itself, and tries again for as long as a request's
- * time allows whatever is safe to try again (verdict.ts): with a session, which it
- * opens by itself, everything is. A request that fails does so with a
- * QuorateError, which says whether it may have been applied.
+ * It finds the leader by itself, and repeats requests until their deadline as far as
+ * that is safe (verdict.ts). In a session, which it opens by itself, every request is
+ * safe to repeat. A request fails with a QuorateError, which says whether it may have
+ * been applied.
  */
 
 import {
@@ -91,26 +91,29 @@ import { WriteSession } from "./write-session.ts";
 export type { CallOptions };
 
 export interface ClientOptions {
-  /** Addresses of some nodes, as host:port; the others are found through them. */
+  /** Addresses of some nodes, as host:port. The client finds the others through them. */
   readonly endpoints: readonly string[];
-  /** How long a request may take that does not say so itself, in milliseconds. Default: 5000. */
+  /** The timeout of requests that set none, in milliseconds. Default: 5000. */
   readonly timeoutMs?: number;
   /**
-   * The cluster to talk to, and no other. Default: that of the first node that
-   * answers, to which this client keeps from then on.
+   * The only cluster that this client uses. Default: that of the first node that
+   * answers, which this client keeps to from then on.
    */
   readonly clusterId?: number;
-  /** Requests under way; one more fails with a TooManyRequestsError. Default: 16384. */
+  /**
+   * The maximum number of requests in flight; one more fails with a
+   * TooManyRequestsError. Default: 16384.
+   */
   readonly maxInFlight?: number;
   /**
-   * Let the cluster know this client's writes apart, so that one whose outcome is
-   * unknown can be sent again and is applied once. Costs a round trip with the
-   * first write. Default: true.
+   * Number this client's writes in a session, so that a write whose outcome is unknown
+   * can be repeated and is applied once. Costs a round trip with the first write.
+   * Default: true.
    */
   readonly sessions?: boolean;
   /**
-   * Let a request fail at once when none of the endpoints can be reached, rather
-   * than try again until its time is up. Default: false.
+   * Let a request fail at once if none of the endpoints can be reached, and not repeat
+   * it until its deadline. Default: false.
    */
   readonly failFast?: boolean;
   /** Default: TCP, the system's clock and its random numbers. */
@@ -124,7 +127,7 @@ export type ReadOptions = CallOptions & ReadSource;
 export interface ScanOptions extends ReadOptions {
   /** Leave the values out. */
   readonly keysOnly?: boolean;
-  /** How many keys to ask for at a time. Default: 1000. */
+  /** The number of keys to request at a time. Default: 1000. */
   readonly pageSize?: number;
 }
 
@@ -191,12 +194,12 @@ export class QuorateClient {
     });
   }
 
-  /** The cluster that this client keeps to; undefined until a node has answered. */
+  /** The cluster that this client keeps to. Undefined until a node has answered. */
   get clusterId(): number | undefined {
     return this.#pin.clusterId || undefined;
   }
 
-  /** The key, or undefined if it is not there. */
+  /** The key with its value. Undefined if it does not exist. */
   async get(key: Bytes, options: ReadOptions = {}): Promise<KeyValue | undefined> {
     checkOptions(options, READ_CHECKS);
     const request = rangeRequest(oneKey(key), {}, options);
@@ -205,7 +208,7 @@ export class QuorateClient {
     return kvs[0];
   }
 
-  /** The keys of a range, as many as one answer holds: see `more`, or use `scan`. */
+  /** The keys of a range, as many as fit into one response: see `more`, or use `scan`. */
   async range(range: KeyRange, options: RangeOptions & ReadOptions = {}): Promise<RangeResult> {
     checkOptions(options, READ_RANGE_CHECKS);
     const request = rangeRequest(selectorOf(range), options, options);
@@ -213,9 +216,9 @@ export class QuorateClient {
   }
 
   /**
-   * All keys of a range in ascending order, fetched page by page. Each page is
-   * as of its own moment: keys that are written meanwhile may be seen or not.
-   * `timeoutMs` is for each page.
+   * All keys of a range in ascending order, fetched page by page. Each page reflects
+   * its own moment: keys that are written meanwhile may be seen or not. `timeoutMs`
+   * applies to each page.
    */
   async *scan(range: KeyRange, options: ScanOptions = {}): AsyncGenerator<KeyValue, void, void> {
     checkOptions(options, SCAN_CHECKS);
@@ -243,7 +246,7 @@ export class QuorateClient {
     return putResult(decodePutResponse(await this.#write(Method.METHOD_PUT, body, options)));
   }
 
-  /** Deletes a key; `deleted` says whether it was there. */
+  /** Deletes a key; `deleted` says whether it existed. */
   async delete(key: Bytes, options: WriteOptions & CallOptions = {}): Promise<DeleteResult> {
     return this.#delete(oneKey(key), options);
   }
@@ -257,7 +260,7 @@ export class QuorateClient {
   }
 
   /**
-   * Compares, and does one thing or the other, all at one revision:
+   * Compares, and executes one branch or the other, all at one revision:
    *
    *     await client.txn({ compare: [isMissing("lock")], success: [putOp("lock", "me")] });
    */
@@ -269,19 +272,22 @@ export class QuorateClient {
     return txnResult(decodeTxnResponse(await this.#write(Method.METHOD_TXN, body, options)));
   }
 
-  /** What the node at `endpoint` says about itself. */
+  /** The status of the node at `endpoint`. */
   async status(endpoint: string, options: CallOptions = {}): Promise<StatusResponse> {
     const request = { method: Method.METHOD_STATUS, body: NO_BYTES, effect: "read" } as const;
     return decodeStatusResponse(await this.#askNode(endpoint, request, options));
   }
 
-  /** A digest of all that the node at `endpoint` has applied; it reads everything it holds. */
+  /** A digest of all keys and values of the node at `endpoint`, which reads its whole state. */
   async hash(endpoint: string, options: CallOptions = {}): Promise<HashResponse> {
     const request = { method: Method.METHOD_HASH, body: NO_BYTES, effect: "read" } as const;
     return decodeHashResponse(await this.#askNode(endpoint, request, options));
   }
 
-  /** Closes session and connections. Requests under way fail with a ClientClosedError, as later ones do. */
+  /**
+   * Closes session and connections. Requests in flight fail with a ClientClosedError,
+   * as later ones do.
+   */
   close(): void {
     this.#session?.close();
     this.#router.close();
@@ -353,7 +359,10 @@ function checkEndpoints(endpoints: unknown, name: string): void {
   for (const endpoint of endpoints) checkAddress(endpoint, "endpoint");
 }
 
-/** Every key fits an answer by itself: nothing of what there is must pass for nothing. */
+/**
+ * Every key fits into a response by itself: an empty part of a range must not be
+ * mistaken for no keys.
+ */
 function cutShort(): UnavailableError {
   return new UnavailableError("Cannot use the response: it lacks keys that the node has");
 }

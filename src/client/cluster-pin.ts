@@ -1,8 +1,8 @@
 /**
- * The cluster that a client keeps to: the one it was told, else that of the first
- * node that has answered. Endpoints may name nodes of two clusters by mistake, and
- * behind an address there may be another cluster tomorrow: a client that went on
- * there would read what it never wrote (R173).
+ * The cluster that a client keeps to: the configured one, or that of the first node
+ * that has answered. Endpoints may name nodes of two clusters by mistake, and the
+ * cluster behind an address may change: a client that used another cluster would read
+ * what it never wrote (R173).
  */
 import { clusterIdText } from "../codec/cluster-id.ts";
 
@@ -10,7 +10,7 @@ export class ClusterPin {
   #clusterId: number;
   #source = "from its options";
 
-  /** 0: whichever answers first. */
+  /** 0: the first cluster that answers. */
   constructor(clusterId: number) {
     this.#clusterId = clusterId;
   }
@@ -20,14 +20,17 @@ export class ClusterPin {
     return this.#clusterId;
   }
 
-  /** The node at `address` has accepted a connection. */
+  /** Called when the node at `address` has accepted a connection. */
   keepTo(clusterId: number, address: string): void {
     if (this.#clusterId !== 0) return;
     this.#clusterId = clusterId;
     this.#source = `the cluster of "${address}"`;
   }
 
-  /** Why the node at `address` is not used, as a sentence; undefined unless it is of another cluster. */
+  /**
+   * Why the node at `address` is not used, as a sentence. Undefined unless it belongs
+   * to another cluster.
+   */
   faultOf(clusterId: number, address: string): string | undefined {
     if (this.#clusterId === 0 || clusterId === 0 || clusterId === this.#clusterId) return undefined;
     const [theirs, ours] = [clusterId, this.#clusterId].map(clusterIdText);

@@ -1,10 +1,9 @@
 /**
- * What can go wrong with a request, one class per kind. Every error says what
- * its caller needs to know before trying again: whether the request may have
- * been applied.
+ * The errors of requests, one class per kind. Every error says whether the request may
+ * have been applied, which its caller needs to know before repeating it.
  */
 
-/** `never`: it was not applied and never will be. `maybe`: it was, or may yet be. */
+/** `never`: it was not applied and never will be. `maybe`: it was, or may be later. */
 export type Applied = "never" | "maybe";
 
 export abstract class QuorateError extends Error {
@@ -30,12 +29,12 @@ abstract class NeverAppliedError extends QuorateError {
   }
 }
 
-/** The request itself is wrong, and would be wrong again. */
+/** The request itself is invalid, and would be refused again. */
 export class InvalidRequestError extends NeverAppliedError {
   override readonly name = "InvalidRequestError";
 }
 
-/** The nodes do not have it: the message names the feature level that does. */
+/** The nodes do not support the request: the message names the feature level that does. */
 export class UnsupportedError extends NeverAppliedError {
   override readonly name = "UnsupportedError";
 }
@@ -45,21 +44,21 @@ export class ConnectionRefusedError extends NeverAppliedError {
   override readonly name = "ConnectionRefusedError";
 }
 
-/** Until the deadline no node could be reached that would take the request. */
+/** No node that would serve the request could be reached until the deadline. */
 export class UnavailableError extends NeverAppliedError {
   override readonly name = "UnavailableError";
 }
 
-/** A node had the request, and the deadline passed before its answer. */
+/** A node had the request, and the deadline passed before its response. */
 export class DeadlineExceededError extends QuorateError {
   override readonly name = "DeadlineExceededError";
 }
 
 /**
- * A write without a session was under way when its node was lost, or lost the
- * lead; or one in a session, and its session ended before it could be asked for
- * again. Look at what the write was to change before repeating it; a transaction
- * with a comparison makes that one step.
+ * A write without a session was in flight when its node was lost, or lost its
+ * leadership; or a session write was, and its session ended before it could be
+ * repeated. Read what the write was to change before repeating it. A transaction with a
+ * comparison does that in one step.
  */
 export class OutcomeUnknownError extends QuorateError {
   override readonly name = "OutcomeUnknownError";
@@ -70,14 +69,14 @@ export class OutcomeUnknownError extends QuorateError {
 }
 
 /**
- * The session of a write has ended, and the write was not applied: in another
- * session it can be. Callers never see it.
+ * The session of a write has ended, and the write was not applied: it can be sent in
+ * another session. Callers never see this error.
  */
 export class SessionExpiredError extends NeverAppliedError {
   override readonly name = "SessionExpiredError";
 }
 
-/** The cluster is not in a state that allows it; the message says what to do. */
+/** The cluster's present state does not allow it. The message says what to do. */
 export class FailedPreconditionError extends NeverAppliedError {
   override readonly name = "FailedPreconditionError";
 }
@@ -87,7 +86,7 @@ export class SnapshotDamagedError extends NeverAppliedError {
   override readonly name = "SnapshotDamagedError";
 }
 
-/** This client has as many requests under way as it allows itself. */
+/** This client has as many requests in flight as it allows. */
 export class TooManyRequestsError extends NeverAppliedError {
   override readonly name = "TooManyRequestsError";
 }

@@ -1,6 +1,6 @@
 /**
- * Checks the changes of members that callers ask for. Whether the cluster can make
- * them is the leader's business.
+ * Checks the membership changes that callers request. The leader decides whether the
+ * cluster can make them.
  */
 import type { MemberChange } from "../codec/admin.ts";
 import { type Check, checkAddress, checkBoolean, checkPositive, invalid } from "./arguments.ts";

@@ -15,7 +15,7 @@ import { type Checks, checkBoolean, checkCount, checkOptions, invalid } from "./
 import { type Bytes, bytesOf, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
 
 export interface RangeOptions {
-  /** At most this many keys; without it, or with 0, as many as fit an answer. */
+  /** The maximum number of keys. Without it, or with 0: as many as fit into a response. */
   readonly limit?: number;
   /** Leave the values out. */
   readonly keysOnly?: boolean;
@@ -32,16 +32,17 @@ export const RANGE_CHECKS: Checks<RangeOptions> = {
   omitCount: checkBoolean,
 };
 
-/** Who may answer a read; without either, the leader. */
+/** Which nodes may answer a read. By default, the leader. */
 export interface ReadSource {
   /**
-   * Let any node answer from its own state, which may be behind. Default:
-   * false; the answer then reflects every write that was finished before.
+   * Let any node answer from its own state, which may be behind. Default: false; the
+   * response then reflects every write that finished before the call.
    */
   readonly serializable?: boolean;
   /**
-   * Let any node answer, once it has asked the leader how far its own state must
-   * be for that: takes work off the leader, and reflects the same. Default: false.
+   * Let any node answer, after it has asked the leader for a read index. This takes
+   * load off the leader, and the response is as up to date as the leader's. Default:
+   * false.
    */
   readonly followerRead?: boolean;
 }
@@ -52,7 +53,7 @@ export const SOURCE_CHECKS: Checks<ReadSource> = {
 };
 
 export interface WriteOptions {
-  /** Answer with what was there before. */
+  /** Return the previous key and value. */
   readonly previous?: boolean;
 }
 
@@ -60,7 +61,7 @@ export const WRITE_CHECKS: Checks<WriteOptions> = { previous: checkBoolean };
 
 /** Everything in it happens at one revision, or nothing does. */
 export interface Txn {
-  /** If all of these hold, `success` is done, otherwise `failure`. None always hold. */
+  /** If all of these hold, `success` is executed, otherwise `failure`. An empty list holds. */
   readonly compare?: readonly Compare[];
   readonly success?: readonly RequestOp[];
   readonly failure?: readonly RequestOp[];
@@ -110,12 +111,12 @@ export function compare(
   }
 }
 
-/** Holds if the key is there. */
+/** Holds if the key exists. */
 export function exists(key: Bytes): Compare {
   return compare(key, "version", ">", 0);
 }
 
-/** Holds if the key is not there. */
+/** Holds if the key does not exist. */
 export function isMissing(key: Bytes): Compare {
   return compare(key, "version", "=", 0);
 }

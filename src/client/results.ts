@@ -1,10 +1,10 @@
 /**
- * What the store answers, in the form in which callers get it.
+ * The results of requests, as callers get them.
  */
 import type { KeyValue as KeyValueFields } from "../codec/kv.ts";
 import type * as codec from "../codec/kv-response.ts";
 
-/** A key and its value, with when it came to be. */
+/** A key and its value, with its revisions. */
 export class KeyValue {
   readonly key: Uint8Array;
   readonly value: Uint8Array;
@@ -12,7 +12,7 @@ export class KeyValue {
   readonly createRevision: number;
   /** The revision at which it was last written. */
   readonly modRevision: number;
-  /** How often it was written since it was created; the first write is 1. */
+  /** The number of writes since it was created; the first write is 1. */
   readonly version: number;
 
   /** Copies the bytes, which would otherwise keep a whole network buffer in memory. */
@@ -24,12 +24,15 @@ export class KeyValue {
     this.version = version;
   }
 
-  /** The key as UTF-8 text. Throws a TypeError if it is none: two such keys could look the same. */
+  /**
+   * The key as UTF-8 text. Throws a TypeError if it is not valid: two such keys could
+   * look the same.
+   */
   get keyText(): string {
     return textOf(this.key, "key");
   }
 
-  /** The value as UTF-8 text. Throws a TypeError if it is none. */
+  /** The value as UTF-8 text. Throws a TypeError if it is not valid. */
   get text(): string {
     return textOf(this.value, "value");
   }
@@ -49,27 +52,36 @@ function textOf(bytes: Uint8Array, name: "key" | "value"): string {
 export interface RangeResult {
   /** In ascending order of their keys. */
   readonly kvs: readonly KeyValue[];
-  /** The range holds more keys than these: the limit, or the size of an answer, cut it short. */
+  /**
+   * Whether the range has more keys than these: the limit, or the size of a response,
+   * cut it short.
+   */
   readonly more: boolean;
-  /** How many keys the range holds, whatever the limit; 0 if it was asked not to count. */
+  /** The number of keys in the range, whatever the limit; 0 if it was not to be counted. */
   readonly count: number;
-  /** The revision of the store at which this was so. */
+  /** The revision of the store that this reflects. */
   readonly revision: number;
 }
 
 export interface PutResult {
   /** The revision that this write made. */
   readonly revision: number;
-  /** The key before, if that was asked for and the key existed. */
+  /** The previous key, if that was requested and the key existed. */
   readonly previous: KeyValue | undefined;
-  /** It was asked for and exists, and did not fit into the answer of the transaction. */
+  /**
+   * Whether the previous key was requested and exists, but did not fit into the
+   * response of the transaction.
+   */
   readonly isPreviousOmitted: boolean;
 }
 
 export interface DeleteResult {
-  /** How many keys were deleted. */
+  /** The number of deleted keys. */
   readonly deleted: number;
-  /** The keys before, if that was asked for; those that did not fit into an answer are missing. */
+  /**
+   * The previous keys, if they were requested. Those that did not fit into a response
+   * are missing.
+   */
   readonly previous: readonly KeyValue[];
   /** The revision of the store after it; the same as before if nothing was deleted. */
   readonly revision: number;

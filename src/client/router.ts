@@ -1,7 +1,7 @@
 /**
- * Brings requests to a node that serves them, which for all but reads that
- * anyone may serve is the leader: follows what nodes say about it, remembers
- * it, and goes through the endpoints when it is gone.
+ * Sends requests to a node that serves them: to the leader, except for reads that any
+ * node may serve. It follows what nodes say about the leader, remembers it, and tries
+ * the endpoints when it is gone.
  */
 import type { Hello } from "../codec/hello.ts";
 import type { Method, SessionStamp } from "../codec/request.ts";
@@ -20,7 +20,7 @@ export interface RouterOptions {
   readonly hello: Hello;
   readonly pin: ClusterPin;
   readonly maxInFlight: number;
-  /** A request fails once none of the endpoints can be reached. */
+  /** Whether a request fails as soon as none of the endpoints can be reached. */
   readonly failFast: boolean;
   readonly network: Network;
   readonly clock: Clock;
@@ -28,20 +28,20 @@ export interface RouterOptions {
 }
 
 export interface CallOptions {
-  /** How long this request may take, in milliseconds. */
+  /** The timeout of this request, in milliseconds. */
   readonly timeoutMs?: number;
   /**
-   * Once it is aborted, the request fails with a CancelledError, and the node stops working on
-   * it.
+   * When it is aborted, the request fails with a CancelledError, and the node stops
+   * working on it.
    */
   readonly signal?: AbortSignal;
 }
 
 export const CALL_CHECKS: Checks<CallOptions> = { timeoutMs: checkTimeout, signal: checkSignal };
 
-/** When a request ends, whatever has become of it. */
+/** When a request ends, in any case. */
 export interface CallLimits {
-  /** On the clock. */
+  /** On the client's clock. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -53,22 +53,25 @@ export interface NodeRequest {
 }
 
 export interface Routed extends NodeRequest {
-  /** Who can serve it. */
+  /** The nodes that can serve it. */
   readonly servedBy: "leader" | "anyone";
-  /** The stamp of a session's write, made anew for each attempt. */
+  /** Makes the stamp of a session write, for each attempt. */
   readonly stamp?: () => SessionStamp;
 }
 
-/** A node that does not open a connection in this time is passed over. */
+/** The timeout of a dial. Another node is tried then. */
 const CONNECT_TIMEOUT_MS = 2000;
 
-/** Between attempts, once each endpoint has had one. */
+/** The pause between attempts, once each endpoint was tried. */
 const BACKOFF = { baseMs: 20, maxMs: 500 };
 
 /** The timeout of a request whose response is not awaited. */
 const POST_TIMEOUT_MS = 5_000;
 
-/** Nodes may disagree for a moment; after this many redirections they are given time. */
+/**
+ * Nodes may disagree about the leader for a moment. After this many redirections the
+ * client waits.
+ */
 const MAX_REDIRECTIONS = 3;
 
 type Retry = Exclude<Verdict, { readonly kind: "fail" }>;
@@ -76,7 +79,10 @@ type Retry = Exclude<Verdict, { readonly kind: "fail" }>;
 export class Router {
   readonly #options: RouterOptions;
   readonly #connections = new Map<string, RpcConnection>();
-  /** Whom to ask what anyone can answer, and everything else while no leader is known. */
+  /**
+   * The endpoint for requests that any node can serve, and for all others while no
+   * leader is known.
+   */
   #endpoint: string;
   #leader: string | undefined;
   #inFlight = 0;
@@ -88,7 +94,7 @@ export class Router {
     this.#endpoint = endpoints[Math.floor(random.next() * endpoints.length)]!; // there is one
   }
 
-  /** One more request under way, if there may be. */
+  /** Admits one more request in flight, if the limit allows it. */
   async admit(call: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const { maxInFlight } = this.#options;
     if (this.#inFlight >= maxInFlight) {
@@ -104,7 +110,7 @@ export class Router {
     }
   }
 
-  /** The body of the answer, from whichever node serves the request. REQUIRES: it is admitted. */
+  /** The body of the response, from any node that serves the request. REQUIRES: it is admitted. */
   async route(request: Routed, { deadline, signal }: CallLimits): Promise<Uint8Array> {
     const { clock, endpoints, failFast } = this.#options;
     const search = new Search(request.effect);
@@ -139,7 +145,7 @@ export class Router {
     }
   }
 
-  /** The body of this node's answer. Nothing is tried again. REQUIRES: it is admitted. */
+  /** The body of this node's response. Nothing is repeated. REQUIRES: it is admitted. */
   async callNode(
     address: string,
     request: NodeRequest,
@@ -158,20 +164,20 @@ export class Router {
     throw new UnavailableError(`Cannot get a response from "${address}": ${reasonOf(verdict)}`);
   }
 
-  /** For what is as well if it comes to nothing: goes to the leader if a connection is there. */
+  /** For requests that may be lost: sends to the leader if there is a connection. */
   sendBestEffort({ method, body }: Pick<NodeRequest, "method" | "body">): void {
     const connection = this.#connections.get(this.#leader ?? this.#endpoint);
     const deadline = this.#options.clock.now() + POST_TIMEOUT_MS;
     void connection?.call({ method, body, deadline });
   }
 
-  /** Requests under way fail. */
+  /** Closes all connections. Requests in flight fail. */
   close(): void {
     this.#isClosed = true;
     for (const connection of [...this.#connections.values()]) connection.end();
   }
 
-  /** Others may take a while to notice that the leader is silent, and name it until then. */
+  /** Other nodes may need a while to notice that the leader is silent, and name it until then. */
   #believed(verdict: Verdict): Verdict {
     if (verdict.kind !== "redirect") return verdict;
     const { leader } = verdict;
@@ -192,7 +198,7 @@ export class Router {
     });
   }
 
-  /** How long to wait before the next attempt: not at all while another node has not been tried. */
+  /** The wait before the next attempt: none while there is an untried node. */
   #waitMs({ kind }: Retry, search: Search): number {
     const { endpoints, random } = this.#options;
     if (kind === "late") return BACKOFF.maxMs;
@@ -224,8 +230,8 @@ export class Router {
   }
 
   /**
-   * The node at `address` does not help: other nodes are tried first, also before the one that
-   * named it.
+   * The node at `address` does not serve: other nodes are tried first, also before the
+   * one that named it.
    */
   #avoid(address: string): void {
     const { endpoints } = this.#options;

@@ -1,11 +1,11 @@
 /**
- * One connection to one node, with many requests under way on it. It reports
- * what became of each and decides nothing: whether to try again, and where, is
- * the router's (router.ts).
+ * One connection to one node, with many requests in flight. It reports the outcome of
+ * each and decides nothing: the router (router.ts) decides whether and where to try
+ * again.
  *
  *    connecting ──▶ greeting ──▶ open ──▶ closed
  *
- * Requests may be made from the start; they leave once the connection is open.
+ * Requests may be made from the start. They are sent once the connection is open.
  */
 import { decodeHelloReply, type Hello, Refusal, writeHello } from "../codec/hello.ts";
 import {
@@ -23,30 +23,30 @@ import { CLIENT_VERSIONS, MAX_HELLO_BYTES, refusalOf } from "../transport/handsh
 import type { Network } from "../transport/network.ts";
 import type { ClusterPin } from "./cluster-pin.ts";
 
-/** What became of a request. `wasSent`: it had left, so that it may have been applied. */
+/** The outcome of a request. `wasSent`: it was sent, so that it may have been applied. */
 export type Outcome =
   | { readonly kind: "answered"; readonly body: Uint8Array }
   | { readonly kind: "failed"; readonly error: WireError }
   | { readonly kind: "expired"; readonly wasSent: boolean }
-  /** Nothing was heard of the node for a while, which still may answer. */
+  /** The node was silent for a while, but may still answer. */
   | { readonly kind: "silent"; readonly wasSent: boolean }
   | { readonly kind: "cancelled"; readonly wasSent: boolean }
   | { readonly kind: "lost"; readonly wasSent: boolean; readonly reason: string }
   /** The connection could not be opened: no listener, or no route. */
   | { readonly kind: "unreachable"; readonly reason: string }
-  /** For good: this node will never accept this client. */
+  /** This node will never accept this client. */
   | { readonly kind: "refused"; readonly reason: string }
-  /** The node is of another cluster than the client keeps to. */
+  /** The node belongs to another cluster than the client's. */
   | { readonly kind: "foreign"; readonly reason: string };
 
 export interface Call {
   readonly method: Method;
   readonly body: Uint8Array;
   readonly session?: SessionStamp | undefined;
-  /** On the clock. */
+  /** On the client's clock. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
-  /** Another node may be asked instead, once this one has fallen silent. */
+  /** Whether another node may be asked instead, once this one is silent. */
   readonly mayMove?: boolean;
 }
 
@@ -57,33 +57,36 @@ export interface RpcConnectionOptions {
   readonly hello: Hello;
   readonly pin: ClusterPin;
   readonly connectTimeoutMs: number;
-  /** Comes once, also when the connection never opened. */
+  /** Called once, also if the connection never opened. */
   closed(): void;
 }
 
 interface PendingCall extends Call {
   readonly settle: (outcome: Outcome) => void;
   isSent: boolean;
-  /** Looks at whether the node is silent, since it was made. */
+  /** The number of silence checks since it was made. */
   looks: number;
 }
 
-/** Bytes of requests that may wait for the socket; the rest waits as requests. */
+/** The maximum bytes of requests that wait for the socket; the rest waits as requests. */
 const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
 
-/** How often it is looked, while requests are under way, whether the node has said anything. */
+/**
+ * How often the connection checks, while requests are in flight, whether the node has
+ * sent anything.
+ */
 export const LOOK_MS = 250;
 
 /**
- * After this many looks without a byte a node counts as silent: one that has a
- * request under way lets its client know as often as that (docs/protocol.md).
- * Looks are counted, so that a client that was paused does not blame the node.
+ * The number of checks without a byte after which a node counts as silent: a node with
+ * a request in flight sends something in each interval (docs/protocol.md). Checks are
+ * counted, so that a paused client does not blame the node.
  */
 export const SILENT_LOOKS = 5;
 
 /**
- * A node is given a little less time than the caller, so that its answer to a
- * request it could not finish, which knows more, arrives before the deadline.
+ * A node gets a little less time than the caller, so that its more exact error arrives
+ * before the deadline.
  */
 const ANSWER_MARGIN = { share: 0.2, maxMs: 150 };
 
@@ -99,7 +102,10 @@ export class RpcConnection {
   #isUnreachable = false;
   readonly #dialling: { cancel(): void };
   readonly #connectTimer: TimerId;
-  /** Looks in a row without a byte from the node, and how much had come by the last one. */
+  /**
+   * The consecutive checks without a byte from the node, and the count of received
+   * chunks at the last one.
+   */
   #silentLooks = 0;
   #receivedAtLook = 0;
   #lookTimer: TimerId | undefined;
@@ -145,7 +151,7 @@ export class RpcConnection {
     });
   }
 
-  /** Nothing has come for a while, although requests were under way. */
+  /** Whether nothing was received for a while, although requests were in flight. */
   get isSilent(): boolean {
     return this.#silentLooks >= SILENT_LOOKS && this.#received === this.#receivedAtLook;
   }
@@ -193,7 +199,7 @@ export class RpcConnection {
     this.#waiting = sent === -1 ? [] : this.#waiting.slice(sent);
   }
 
-  /** False: there is no room for it yet. */
+  /** Returns false if there is no space for it yet. */
   #send(id: number): boolean {
     const call = this.#pending.get(id);
     if (call === undefined) return true; // it has expired
@@ -259,7 +265,7 @@ export class RpcConnection {
     this.#lookTimer ??= clock.setTimeout(() => this.#look(), LOOK_MS);
   }
 
-  /** Requests that another node can serve don't wait for one that is silent. */
+  /** Requests that another node can serve do not wait for a silent one. */
   #look(): void {
     this.#lookTimer = undefined;
     this.#silentLooks = this.#received === this.#receivedAtLook ? this.#silentLooks + 1 : 0;

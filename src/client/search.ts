@@ -1,6 +1,6 @@
 /**
- * One request's search for a node that serves it: what it has met on its way, for
- * the error that ends it.
+ * One request's search for a node that serves it. It records the failures on the way,
+ * for the final error.
  */
 
 import {
@@ -19,9 +19,9 @@ export class Search {
   redirections = 0;
   failures = 0;
   readonly #effect: Effect;
-  /** By any attempt so far. */
+  /** Whether any attempt so far may have been applied. */
   #mayBeApplied = false;
-  /** By address, of its last attempt. */
+  /** The reason of the last attempt, by address. */
   readonly #reasons = new Map<string, string>();
   readonly #unreachable = new Set<string>();
   readonly #foreign = new Set<string>();
@@ -42,25 +42,25 @@ export class Search {
     this.#reasons.set(address, reason);
   }
 
-  /** None of them was there when it was asked last, or was of the right cluster. */
+  /** Whether every endpoint was unreachable in its last attempt, or belongs to another cluster. */
   isHopeless(endpoints: readonly string[]): boolean {
     const isNoHelp = (endpoint: string) =>
       this.#unreachable.has(endpoint) || this.#foreign.has(endpoint);
     return !this.#mayBeApplied && endpoints.every(isNoHelp);
   }
 
-  /** All of them are of other clusters than the client keeps to. */
+  /** Whether all endpoints belong to other clusters than the client's. */
   isElsewhere(endpoints: readonly string[]): boolean {
     return endpoints.every((endpoint) => this.#foreign.has(endpoint));
   }
 
-  /** The error of the last attempt, which does not know of those before. */
+  /** The final error: that of the last attempt, with what is known of earlier ones. */
   ended(error: QuorateError): QuorateError {
     if (!this.#mayBeApplied || error.applied === "maybe") return error;
     return new OutcomeUnknownError(error.message);
   }
 
-  /** No node served the request before the deadline. */
+  /** The error when no node served the request before the deadline. */
   failed(): QuorateError {
     const reasons = [...this.#reasons].map(([address, reason]) => `"${address}": ${reason}`);
     const why = reasons.sort().join("; ");

@@ -1,6 +1,6 @@
 /**
- * Checks the parts of a transaction, which operations.ts makes and callers carry
- * around: what untyped code hands over may be something else.
+ * Checks the parts of a transaction, which operations.ts makes: untyped code may pass
+ * anything else.
  */
 import { CompareResult, CompareTarget } from "../codec/kv.ts";
 import { type Check, checkCount, invalid, requireFields } from "./arguments.ts";
@@ -56,7 +56,7 @@ const checkOperation: Check = (part, name) => {
     check(request[field], `${field} of ${name}`);
 };
 
-/** Nothing is in what is no object. */
+/** The fields of a value: none if it is no object. */
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

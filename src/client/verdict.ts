@@ -1,12 +1,11 @@
 /**
- * What to do about a request that was not answered. Pure; the router carries it
- * out.
+ * What to do about a request that was not answered. Pure; the router carries it out.
  *
- * The rule behind it: a read may always be asked again, and so may a write of a
- * session, which the cluster knows by its number. Any other write may be sent
- * again only if it was certainly not applied. Nothing tells two of the same value
- * apart, so that repeating one which might have been applied could undo what
- * another client wrote in between.
+ * The rule: a read may always be repeated, and so may a session write, which the
+ * cluster recognizes by its number. Any other write may be repeated only if it was
+ * certainly not applied. Two writes of the same value cannot be distinguished.
+ * Therefore repeating one that may have been applied could undo what another client
+ * wrote in between.
  */
 import { Applied, ErrorCode, type WireError } from "../codec/request.ts";
 import { withMeaning } from "../system-error.ts";
@@ -27,20 +26,20 @@ import type { Outcome } from "./rpc-connection.ts";
 export type Effect = "read" | "write" | "once";
 
 export type Verdict =
-  /** Final. */
+  /** The request fails. */
   | { readonly kind: "fail"; readonly error: QuorateError }
-  /** Ask the leader, which this is. */
+  /** The request goes to this leader. */
   | { readonly kind: "redirect"; readonly leader: string }
-  /** This node can't help; another might. */
+  /** This node cannot serve the request; another might. */
   | { readonly kind: "elsewhere"; readonly reason: string }
-  /** This node could help later. */
+  /** This node may serve the request later. */
   | { readonly kind: "later"; readonly reason: string }
-  /** This node has used up the time it had; with more it could help. */
+  /** This node has used up its time; with more time it might serve the request. */
   | { readonly kind: "late"; readonly reason: string };
 
 type Unanswered = Exclude<Outcome, { readonly kind: "answered" }>;
 
-/** Whether a write may have been applied, or may yet be, in this attempt. */
+/** Whether a write may have been applied, or may be later, in this attempt. */
 export function mayBeApplied(outcome: Unanswered): boolean {
   switch (outcome.kind) {
     case "failed":

@@ -1,7 +1,7 @@
 /**
- * What makes a write safe to send again: a session at the cluster, which applies
- * each number of it once (Raft §8, thesis §6.3). Opened with the first write;
- * writes that come meanwhile wait for it.
+ * A session makes a write safe to repeat: the cluster applies each number of a session
+ * once (Raft §8, thesis §6.3). It is opened with the first write; writes that arrive
+ * meanwhile wait for it.
  *
  *    ┌────────┐ a write  ┌─────────┐ registered ┌──────┐
  *    │ closed │─────────▶│ opening │───────────▶│ open │
@@ -10,8 +10,8 @@
  *         └───── under way as it may: the next ◀────┘
  *                write opens another
  *
- * A session that was left because it is full is ended at the cluster once its
- * last write is answered; a session that is not ended expires there.
+ * A session that was left because it is full is closed at the cluster after its last
+ * write was answered. A session that is not closed expires there.
  */
 import { Method, type SessionStamp } from "../codec/request.ts";
 import {
@@ -39,7 +39,10 @@ export class WriteSession {
     this.#clock = clock;
   }
 
-  /** The body of the answer. The write is applied once at most, however often it is sent. */
+  /**
+   * Resolves with the body of the response. The write is applied at most once, however
+   * often it is sent.
+   */
   async write(
     request: Pick<NodeRequest, "method" | "body">,
     limits: CallLimits,
@@ -61,13 +64,13 @@ export class WriteSession {
     }
   }
 
-  /** As far as that is possible without waiting. */
+  /** Closes the session, as far as that is possible without waiting. */
   close(): void {
     if (this.#open !== undefined) this.#end(this.#open);
     this.#open = undefined;
   }
 
-  /** The next number, if a session is open and has room for it. */
+  /** The next number, if a session is open and not full. */
   #next(): Numbered | undefined {
     if (this.#open?.isFull) this.#open = undefined;
     const numbers = this.#open;
@@ -84,7 +87,7 @@ export class WriteSession {
       } else {
         await unlessAborted(this.#others(this.#opening, deadline), signal);
       }
-      const next = this.#next(); // at once, before another request takes the last one
+      const next = this.#next(); // at once, before another request takes the last number
       if (next !== undefined) return next;
     }
   }
@@ -92,13 +95,13 @@ export class WriteSession {
   async #register(deadline: number): Promise<void> {
     const body = encodeRegisterSessionRequest({ ttlMs: TTL_MS });
     const method = Method.METHOD_REGISTER_SESSION;
-    // It may be sent again like a read: an unused session does no harm.
+    // It may be repeated like a read: an unused session does no harm.
     const request = { method, body, effect: "read", servedBy: "leader" } as const;
     const answer = await this.#router.route(request, { deadline });
     this.#open = new Sequence(decodeRegisterSessionResponse(answer).sessionId);
   }
 
-  /** Waits for a registration that another write has begun, and whose time may be up earlier. */
+  /** Waits for a registration that another write has begun, whose deadline may be earlier. */
   async #others(opening: Promise<void>, deadline: number): Promise<void> {
     const clock = this.#clock;
     const { promise: late, reject } = Promise.withResolvers<never>();
@@ -123,7 +126,10 @@ export class WriteSession {
   }
 }
 
-/** Nothing was sent yet. What `promise` comes to is for others then. */
+/**
+ * Rejects if the signal is aborted: nothing was sent yet. Others still get the result
+ * of `promise`.
+ */
 async function unlessAborted(promise: Promise<void>, signal: AbortSignal | undefined) {
   if (signal === undefined) return promise;
   const { promise: aborted, reject } = Promise.withResolvers<never>();
@@ -145,7 +151,7 @@ interface Numbered {
 /** The numbers of one session's writes. */
 class Sequence {
   readonly sessionId: number;
-  /** At the cluster: nothing is left to end. */
+  /** Whether the session has expired at the cluster: there is nothing to close. */
   hasExpired = false;
   readonly #outstanding = new Set<number>();
   #first = 1;
