@@ -1,9 +1,10 @@
 /**
  * The faults that a run can have, and how each is drawn.
  */
+
+import { chance, integer, magnitude, pick } from "../chance.ts";
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { chance, integer, magnitude, pick } from "./chance.ts";
 import type {
   CrashPoint,
   Fault,
@@ -84,7 +85,7 @@ export const FAULT_GENERATORS: FaultGenerators = [
     weight: 1,
     draw: (random, nodes) => {
       const [from, to] = drawPair(random, nodes);
-      return { kind: "clog", from, to, forMs: magnitude(random, 50, 5_000) };
+      return { kind: "cut", from, to, forMs: magnitude(random, 50, 5_000) };
     },
   },
   {
@@ -99,7 +100,7 @@ export const FAULT_GENERATORS: FaultGenerators = [
     class: "disk",
     weight: 1.5,
     draw: (random, nodes) => ({
-      kind: "diskError",
+      kind: "failDisk",
       target: drawTarget(random, nodes),
       operation: pick(random, ["write", "sync", "sync", "read", "create"]),
     }),
@@ -122,7 +123,7 @@ export const FAULT_GENERATORS: FaultGenerators = [
     class: "disk",
     weight: 1,
     draw: (random, nodes) => ({
-      kind: "diskStall",
+      kind: "stallDisk",
       target: drawTarget(random, nodes),
       forMs: magnitude(random, 50, 5_000),
     }),

@@ -3,8 +3,9 @@
  * Each class of faults is on or off, and its parameters have wide ranges, so that some
  * seeds have one kind of fault and others all kinds at once.
  */
+
+import { between, chance, exponential, integer, magnitude, pick } from "../chance.ts";
 import type { Random } from "../env.ts";
-import { between, chance, exponential, integer, magnitude, pick } from "./chance.ts";
 import { drawFault, FAULT_GENERATORS, type FaultGenerators } from "./draw-fault.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import {

@@ -1,9 +1,10 @@
 /**
  * Injects the faults of a spec into a cluster, and ends them.
  */
+
+import { chance, pick, shuffled } from "../chance.ts";
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { chance, pick, shuffled } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
 import { hostOf } from "./machine/addresses.ts";
 import type { SimulatedNode, Termination } from "./machine/simulated-node.ts";
@@ -23,7 +24,7 @@ type OperatorFault = Extract<
 
 type DiskFault = Extract<
   Fault,
-  { kind: "diskError" | "shortWrite" | "diskFull" | "diskStall" | "stateStall" | "lowSpace" }
+  { kind: "failDisk" | "shortWrite" | "diskFull" | "stallDisk" | "stateStall" | "lowSpace" }
 >;
 
 export class FaultInjector {
@@ -90,16 +91,16 @@ export class FaultInjector {
       case "partition":
         this.#partition(this.#cutsOf(fault.shape), fault.forMs);
         return;
-      case "clog":
+      case "cut":
         cluster.network.clog(hostOf(fault.from), hostOf(fault.to), fault.forMs);
         return;
       case "reset":
         cluster.network.reset(hostOf(fault.a), hostOf(fault.b));
         return;
-      case "diskError":
+      case "failDisk":
       case "shortWrite":
       case "diskFull":
-      case "diskStall":
+      case "stallDisk":
       case "stateStall":
       case "lowSpace":
         this.#impairDisk(fault);
@@ -122,7 +123,7 @@ export class FaultInjector {
     const { diskFaults } = this.#find(fault.target);
     const now = this.#cluster.clock.now();
     switch (fault.kind) {
-      case "diskError":
+      case "failDisk":
         diskFaults.next = { operation: fault.operation, fault: "EIO" };
         return;
       case "shortWrite":
@@ -131,7 +132,7 @@ export class FaultInjector {
       case "diskFull":
         diskFaults.fullUntil = now + fault.forMs;
         return;
-      case "diskStall":
+      case "stallDisk":
         diskFaults.stalledUntil = now + fault.forMs;
         return;
       case "stateStall":

@@ -4,13 +4,14 @@
  * leaves every configuration a quorum of intact disks, and otherwise requests
  * whatever the spec says.
  */
+
+import { chance, shuffled } from "../chance.ts";
 import { QuorateClient } from "../client/client.ts";
 import { QuorateError } from "../client/errors.ts";
 import type { MemberChange } from "../codec/admin.ts";
 import type { Random } from "../env.ts";
 import { quorumSize } from "../raft/quorum.ts";
 import type { Configuration, NodeId } from "../vocabulary.ts";
-import { chance, shuffled } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
 import { memberOf } from "./machine/addresses.ts";
 import type { ProcessRun } from "./machine/process-run.ts";

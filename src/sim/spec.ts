@@ -126,6 +126,7 @@ export interface ScheduledFault {
 /** The target of a fault: a node, the leader at that time, or another node than the leader. */
 export type Target = NodeId | "leader" | "follower";
 
+/** The kinds are in the list of all kinds (../faults/kinds.ts). */
 export type Fault =
   /** The machine loses power, the process is killed, or it is asked to stop. It restarts later. */
   | {
@@ -147,7 +148,7 @@ export type Fault =
   | { readonly kind: "partition"; readonly shape: PartitionShape; readonly forMs: number }
   /** Bytes from one node to another are held, and arrive afterwards. */
   | {
-      readonly kind: "clog";
+      readonly kind: "cut";
       readonly from: NodeId;
       readonly to: NodeId;
       readonly forMs: number;
@@ -156,13 +157,13 @@ export type Fault =
   | { readonly kind: "reset"; readonly a: NodeId; readonly b: NodeId }
   /** The next such operation of the node's log fails, or accepts only a part of its data. */
   | {
-      readonly kind: "diskError";
+      readonly kind: "failDisk";
       readonly target: Target;
       readonly operation: "write" | "sync" | "read" | "create";
     }
   | { readonly kind: "shortWrite"; readonly target: Target }
   | { readonly kind: "diskFull"; readonly target: Target; readonly forMs: number }
-  | { readonly kind: "diskStall"; readonly target: Target; readonly forMs: number }
+  | { readonly kind: "stallDisk"; readonly target: Target; readonly forMs: number }
   /** The node's state store accepts no writes, and continues to answer reads. */
   | { readonly kind: "stateStall"; readonly target: Target; readonly forMs: number }
   /** The disk has less free space than the node's reserve. */

@@ -1,8 +1,9 @@
 /**
  * What is done to a file: one bit, a sector, or its end.
  */
+
+import { integer, pick } from "../../src/chance.ts";
 import type { Random } from "../../src/env.ts";
-import { integer, pick } from "../../src/sim/chance.ts";
 
 export const CHANGES = ["bit", "zeros", "garbage", "cut"] as const;
 export type ChangeName = (typeof CHANGES)[number];

@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pick } from "../../src/sim/chance.ts";
+import { pick } from "../../src/chance.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { change, drawChange } from "./change.ts";
 import type { Outcome } from "./probe.ts";

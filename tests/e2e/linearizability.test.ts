@@ -3,8 +3,8 @@
  * brought back: every read and write must fit one order.
  */
 import { expect, test } from "bun:test";
+import { pick } from "../../src/chance.ts";
 import { QuorateClient } from "../../src/client/client.ts";
-import { pick } from "../../src/sim/chance.ts";
 import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { ProcessCluster } from "../harness/process-cluster.ts";

@@ -62,7 +62,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: "stuck-disk",
-    specs: [specOf({ kind: "diskStall", target: "leader", forMs: 4_000 })],
+    specs: [specOf({ kind: "stallDisk", target: "leader", forMs: 4_000 })],
     judge: hasAnotherLeader,
   },
 ];

@@ -4,8 +4,8 @@
  * by side, so that a leader may be killed while a follower is partitioned.
  */
 import { setTimeout } from "node:timers/promises";
+import { between, pick } from "../../src/chance.ts";
 import type { Random } from "../../src/env.ts";
-import { between, pick } from "../../src/sim/chance.ts";
 import { FAULTS, type FaultName } from "./faults/catalogue.ts";
 import type { FaultTarget } from "./faults/fault.ts";
 

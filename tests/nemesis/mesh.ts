@@ -3,11 +3,12 @@
  * of its links, from every node to every other. Nodes dial the mesh, which forwards
  * the bytes to the addresses on which the nodes listen.
  */
+import type { Hello } from "../../src/codec/hello.ts";
 import type { Clock, Random } from "../../src/env.ts";
+import { Link } from "../../src/faults/link.ts";
+import { ProxiedConnection } from "../../src/faults/proxied-connection.ts";
 import type { Listener, Network } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { Link } from "./link.ts";
-import { ProxiedConnection } from "./proxied-connection.ts";
 
 /** The address of the mesh that stands for a node, and the one on which the node listens. */
 export interface ProxiedPeer {
@@ -15,6 +16,9 @@ export interface ProxiedPeer {
   readonly dialled: string;
   readonly real: string;
 }
+
+/** No node has this id. */
+const UNKNOWN: NodeId = 0;
 
 export interface MeshOptions {
   readonly network: Network;
@@ -99,15 +103,20 @@ export class Mesh implements Disposable {
     { network, clock }: MeshOptions,
     { id, dialled, real: address }: ProxiedPeer,
   ): Promise<void> {
-    const linksOf = (caller: NodeId) => {
-      const [there] = this.linksBetween({ from: caller, to: id });
-      const [back] = this.linksBetween({ from: id, to: caller });
+    const linksOf = (hello: Hello | undefined) => {
+      const [there] = this.linksBetween({ from: hello?.nodeId ?? UNKNOWN, to: id });
+      const [back] = this.linksBetween({ from: id, to: hello?.nodeId ?? UNKNOWN });
       return there !== undefined && back !== undefined ? { there, back } : undefined;
+    };
+    const greeted = (connection: ProxiedConnection) => {
+      network.dial(address, {
+        opened: (target) => connection.opened(target),
+        failed: () => connection.reset(),
+      });
     };
     const closed = (connection: ProxiedConnection) => this.#connections.delete(connection);
     const listener = await network.listen(dialled, (caller) => {
-      const route = { network, clock, address, linksOf, closed };
-      const connection = new ProxiedConnection(caller, route);
+      const connection = new ProxiedConnection(caller, { clock, linksOf, greeted, closed });
       this.#connections.add(connection);
       return connection;
     });

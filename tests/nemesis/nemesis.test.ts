@@ -14,7 +14,7 @@ test("three nodes keep their promises through kills, pauses and network faults",
   const report = await runRound(
     {
       name: "mixed",
-      faults: ["kill", "pause", "delay", "drop", "oneWay", "garbage"],
+      faults: ["kill", "pause", "delay", "reset", "cut", "garbage"],
       nodes: 3,
       length: LENGTH,
       seed: 3,

@@ -4,9 +4,10 @@
  * history stays short enough to be checked. Some writes go to the ledger: keys
  * that are written once, and therefore must be there at the end.
  */
+
+import { between, chance, pick } from "../../src/chance.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Random } from "../../src/env.ts";
-import { between, chance, pick } from "../../src/sim/chance.ts";
 import type { Operation } from "../../src/sim/checks/linearizability.ts";
 import { drawRequest, RecordedClient, type Result } from "../harness/recorded-client.ts";
 

@@ -2,9 +2,10 @@
  * Power losses under a whole node, the only voter of its cluster, while clients write:
  * what it has acknowledged is there when it starts again. No other member could help.
  */
+
+import { integer, magnitude } from "../../src/chance.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Random } from "../../src/env.ts";
-import { integer, magnitude } from "../../src/sim/chance.ts";
 import type { ProcessCluster } from "../harness/process-cluster.ts";
 import type { Volume } from "../nemesis/volume.ts";
 

@@ -5,8 +5,8 @@
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { magnitude, pick } from "../../src/chance.ts";
 import type { Random } from "../../src/env.ts";
-import { magnitude, pick } from "../../src/sim/chance.ts";
 import { LevelStore } from "../../src/store/leveldb/level-store.ts";
 import type { Volume } from "../nemesis/volume.ts";
 import { contentsAfter } from "../store/numbered-writes.ts";

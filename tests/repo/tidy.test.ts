@@ -21,12 +21,13 @@ const LAYERS: Record<string, readonly string[]> = {
   replicated: ["codec", "store"],
   kv: ["codec", "store", "replicated"],
   transport: ["codec"],
+  faults: ["codec", "storage", "transport"],
   feed: [],
   actors: ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "feed"],
   client: ["codec", "transport"],
   console: ["codec", "transport", "client"],
   config: ["codec", "raft", "storage", "transport", "actors"],
-  server: [...NODE, "client", "config"],
+  server: [...NODE, "client", "config", "faults"],
   offline: [...NODE, "config", "server"],
   "local-cluster": [...NODE, "client", "config", "server"],
   cli: ["codec", "transport", "client", "config", "server", "offline"],
@@ -37,6 +38,7 @@ const LAYERS: Record<string, readonly string[]> = {
 const SHARED_BY_TESTS = ["support", "harness"];
 const TEST_LAYERS: Record<string, readonly string[]> = {
   e2e: ["nemesis", "stress"],
+  faults: ["nemesis"],
   kv: ["store"],
   mutants: ["simulator"],
   "power-loss": ["nemesis", "store"],
@@ -58,7 +60,7 @@ const CROWDED: Record<string, string> = {
 /** Files outside of every folder. They are open to all, except for the real environment. */
 const ROOT_FILES = [
   ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
-  ...["event-meters.ts", "histogram.ts", "log-levels.ts", "meters.ts"],
+  ...["chance.ts", "event-meters.ts", "histogram.ts", "log-levels.ts", "meters.ts"],
   ...["printable.ts", "start-worker.ts", "system-error.ts", "version.ts", "vocabulary.ts"],
 ];
 const SYSTEM_ENV = "system-env.ts";
@@ -99,7 +101,7 @@ const OUTSIDE_WORLD = new RegExp(
   [
     String.raw`"node:(?:fs|net|dns|os|child_process|worker_threads|perf_hooks|timers)\b`,
     String.raw`\bnew Date\b`,
-    String.raw`(?<![./\w])(?:Date|Math\.random|performance|crypto|Bun|process|globalThis)[.(]\w*`,
+    String.raw`(?<![./\w"])(?:Date|Math\.random|performance|crypto|Bun|process|globalThis)[.(]\w*`,
     String.raw`(?<![.\w])(?:setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\((?!\w+: )`,
   ].join("|"),
   "g",

@@ -71,7 +71,7 @@ test("a run of five nodes is reduced to three, with their own faults only", asyn
     damageOf(1),
     damageOf(2),
     crashOf(4, 10),
-    { atMs: 11, fault: { kind: "clog", from: 2, to: 5, forMs: 10 } },
+    { atMs: 11, fault: { kind: "cut", from: 2, to: 5, forMs: 10 } },
     { atMs: 12, fault: { kind: "partition", shape: { kind: "halves", side: [1, 4] }, forMs: 10 } },
     { atMs: 13, fault: { kind: "partition", shape: { kind: "ring" }, forMs: 10 } },
   ];

@@ -119,7 +119,7 @@ function targetsOf(fault: Fault): readonly (Target | "any")[] {
     case "restartAll":
     case "stepDown":
       return [];
-    case "clog":
+    case "cut":
       return [fault.from, fault.to];
     case "reset":
       return [fault.a, fault.b];

@@ -1137,6 +1137,325 @@ export namespace quorate {
     }
 
     /**
+     * Properties of a FaultRequest.
+     * @deprecated Use quorate.FaultRequest.$Properties instead.
+     */
+    interface IFaultRequest extends quorate.FaultRequest.$Properties {
+    }
+
+    /** Represents a FaultRequest. */
+    class FaultRequest {
+
+        /**
+         * Constructs a new FaultRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.FaultRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FaultRequest inject. */
+        inject?: (quorate.NodeFault.$Properties|null);
+
+        /** FaultRequest heal. */
+        heal?: (number|null);
+
+        /** FaultRequest healAll. */
+        healAll?: (boolean|null);
+
+        /** FaultRequest action. */
+        action?: ("inject"|"heal"|"healAll");
+
+        /**
+         * Encodes the specified FaultRequest message. Does not implicitly {@link quorate.FaultRequest.verify|verify} messages.
+         * @param message FaultRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.FaultRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FaultRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.FaultRequest & quorate.FaultRequest.$Shape} FaultRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.FaultRequest & quorate.FaultRequest.$Shape;
+    }
+
+    namespace FaultRequest {
+
+        /** Properties of a FaultRequest. */
+        interface $Properties {
+
+            /** FaultRequest inject */
+            inject?: (quorate.NodeFault.$Properties|null);
+
+            /** FaultRequest heal */
+            heal?: (number|null);
+
+            /** FaultRequest healAll */
+            healAll?: (boolean|null);
+
+            /** FaultRequest action */
+            action?: ("inject"|"heal"|"healAll");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a FaultRequest. */
+        type $Shape = {
+          inject?: quorate.NodeFault.$Shape|null;
+          heal?: number|null;
+          healAll?: boolean|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ action?: undefined; inject?: null; heal?: null; healAll?: null }|{ action?: "inject"; inject: quorate.NodeFault.$Shape; heal?: null; healAll?: null }|{ action?: "heal"; inject?: null; heal: number; healAll?: null }|{ action?: "healAll"; inject?: null; heal?: null; healAll: boolean })
+        );
+    }
+
+    /**
+     * Properties of a NodeFault.
+     * @deprecated Use quorate.NodeFault.$Properties instead.
+     */
+    interface INodeFault extends quorate.NodeFault.$Properties {
+    }
+
+    /** Represents a NodeFault. */
+    class NodeFault {
+
+        /**
+         * Constructs a new NodeFault.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.NodeFault.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** NodeFault kind. */
+        kind: string;
+
+        /** NodeFault node. */
+        node: number;
+
+        /** NodeFault peer. */
+        peer: number;
+
+        /** NodeFault oneWay. */
+        oneWay: boolean;
+
+        /** NodeFault percent. */
+        percent: number;
+
+        /** NodeFault delayMs. */
+        delayMs: number;
+
+        /** NodeFault jitterMs. */
+        jitterMs: number;
+
+        /** NodeFault forMs. */
+        forMs: number;
+
+        /**
+         * Encodes the specified NodeFault message. Does not implicitly {@link quorate.NodeFault.verify|verify} messages.
+         * @param message NodeFault message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.NodeFault.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a NodeFault message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.NodeFault & quorate.NodeFault.$Shape} NodeFault
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.NodeFault & quorate.NodeFault.$Shape;
+    }
+
+    namespace NodeFault {
+
+        /** Properties of a NodeFault. */
+        interface $Properties {
+
+            /** NodeFault kind */
+            kind?: (string|null);
+
+            /** NodeFault node */
+            node?: (number|null);
+
+            /** NodeFault peer */
+            peer?: (number|null);
+
+            /** NodeFault oneWay */
+            oneWay?: (boolean|null);
+
+            /** NodeFault percent */
+            percent?: (number|null);
+
+            /** NodeFault delayMs */
+            delayMs?: (number|null);
+
+            /** NodeFault jitterMs */
+            jitterMs?: (number|null);
+
+            /** NodeFault forMs */
+            forMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a NodeFault. */
+        type $Shape = quorate.NodeFault.$Properties;
+    }
+
+    /**
+     * Properties of a FaultResponse.
+     * @deprecated Use quorate.FaultResponse.$Properties instead.
+     */
+    interface IFaultResponse extends quorate.FaultResponse.$Properties {
+    }
+
+    /** Represents a FaultResponse. */
+    class FaultResponse {
+
+        /**
+         * Constructs a new FaultResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.FaultResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FaultResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** FaultResponse faults. */
+        faults: quorate.ActiveFault.$Properties[];
+
+        /** FaultResponse injected. */
+        injected: number;
+
+        /**
+         * Encodes the specified FaultResponse message. Does not implicitly {@link quorate.FaultResponse.verify|verify} messages.
+         * @param message FaultResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.FaultResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FaultResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.FaultResponse & quorate.FaultResponse.$Shape} FaultResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.FaultResponse & quorate.FaultResponse.$Shape;
+    }
+
+    namespace FaultResponse {
+
+        /** Properties of a FaultResponse. */
+        interface $Properties {
+
+            /** FaultResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** FaultResponse faults */
+            faults?: (quorate.ActiveFault.$Properties[]|null);
+
+            /** FaultResponse injected */
+            injected?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FaultResponse. */
+        type $Shape = quorate.FaultResponse.$Properties;
+    }
+
+    /**
+     * Properties of an ActiveFault.
+     * @deprecated Use quorate.ActiveFault.$Properties instead.
+     */
+    interface IActiveFault extends quorate.ActiveFault.$Properties {
+    }
+
+    /** Represents an ActiveFault. */
+    class ActiveFault {
+
+        /**
+         * Constructs a new ActiveFault.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ActiveFault.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ActiveFault id. */
+        id: number;
+
+        /** ActiveFault fault. */
+        fault?: (quorate.NodeFault.$Properties|null);
+
+        /** ActiveFault leftMs. */
+        leftMs: number;
+
+        /**
+         * Encodes the specified ActiveFault message. Does not implicitly {@link quorate.ActiveFault.verify|verify} messages.
+         * @param message ActiveFault message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ActiveFault.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an ActiveFault message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ActiveFault & quorate.ActiveFault.$Shape} ActiveFault
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ActiveFault & quorate.ActiveFault.$Shape;
+    }
+
+    namespace ActiveFault {
+
+        /** Properties of an ActiveFault. */
+        interface $Properties {
+
+            /** ActiveFault id */
+            id?: (number|null);
+
+            /** ActiveFault fault */
+            fault?: (quorate.NodeFault.$Properties|null);
+
+            /** ActiveFault leftMs */
+            leftMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an ActiveFault. */
+        type $Shape = quorate.ActiveFault.$Properties;
+    }
+
+    /**
      * Properties of a Member.
      * @deprecated Use quorate.Member.$Properties instead.
      */

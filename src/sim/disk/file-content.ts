@@ -5,8 +5,9 @@
  * A system tracks modified pages, a disk writes sectors. Therefore a write that failed
  * or was lost is repaired only by another write to the same page.
  */
+
+import { chance, pick } from "../../chance.ts";
 import type { Random } from "../../env.ts";
-import { chance, pick } from "../chance.ts";
 
 const PAGE_BYTES = 4096;
 

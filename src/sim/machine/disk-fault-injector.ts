@@ -3,8 +3,9 @@
  * operations fail, accept only a part or stall, the disk is full, durable bytes change.
  * There are crash points around each operation, at which the node may be terminated.
  */
+
+import { chance, exponential, integer } from "../../chance.ts";
 import type { Random } from "../../env.ts";
-import { chance, exponential, integer } from "../chance.ts";
 import type { Damage, DamageKind } from "../disk/damage.ts";
 import type { DiskOperation, OperationFault, SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint, RunSpec } from "../spec.ts";

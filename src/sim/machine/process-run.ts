@@ -2,8 +2,9 @@
  * One run of a simulated process: its clock, which drifts, and the turns of its event
  * loop, which are late while it is paused or slow, and end with the process.
  */
+
+import { chance, shuffled } from "../../chance.ts";
 import type { Clock, Random, TimerId } from "../../env.ts";
-import { chance, shuffled } from "../chance.ts";
 import type { ClockFaults } from "../spec.ts";
 import type { SimulatedProcess } from "./process.ts";
 

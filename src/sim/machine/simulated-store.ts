@@ -3,6 +3,8 @@
  * time, as LevelDB's does. It is sometimes late, and lets the power fail before or
  * after a write.
  */
+
+import { exponential, magnitude } from "../../chance.ts";
 import type { Clock, Random } from "../../env.ts";
 import type { Memtable } from "../../store/memtable.ts";
 import {
@@ -15,7 +17,6 @@ import {
   type StateStore,
 } from "../../store/state-store.ts";
 import type { LogId } from "../../vocabulary.ts";
-import { exponential, magnitude } from "../chance.ts";
 
 /**
  * The mean time from a write until it is durable, drawn from this range for each run. A

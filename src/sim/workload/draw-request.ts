@@ -2,12 +2,13 @@
  * Draws the next request of a simulated client: mostly small reads and writes of few
  * keys, sometimes any other request, rarely one at or just beyond a limit.
  */
+
+import { chance, integer, pick } from "../../chance.ts";
 import { putOp } from "../../client/operations.ts";
 import { encodePutRequest } from "../../codec/kv.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import type { Random } from "../../env.ts";
 import { MAX_KEY_BYTES, MAX_TXN_OPS } from "../../kv/limits.ts";
-import { chance, integer, pick } from "../chance.ts";
 import { newValueName, valueBytes } from "../checks/values.ts";
 import { KEY_PREFIX, type KeySpace } from "./keys.ts";
 import {

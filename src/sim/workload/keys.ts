@@ -2,9 +2,10 @@
  * The keys that simulated clients use: a few hot ones, which many clients use, and cold
  * ones. The last of many is as long as a key may be.
  */
+
+import { chance, integer, pick } from "../../chance.ts";
 import type { Random } from "../../env.ts";
 import { MAX_KEY_BYTES } from "../../kv/limits.ts";
-import { chance, integer, pick } from "../chance.ts";
 
 /** The prefix of every key. */
 export const KEY_PREFIX = "k/";

@@ -3,11 +3,12 @@
  * connections that break, and the values that it has seen. Its requests and responses
  * are recorded in the history.
  */
+
+import { between, chance, exponential, integer } from "../../chance.ts";
 import { QuorateClient } from "../../client/client.ts";
 import { QuorateError } from "../../client/errors.ts";
 import type { Random } from "../../env.ts";
 import type { Network } from "../../transport/network.ts";
-import { between, chance, exponential, integer } from "../chance.ts";
 import type { Effect, History } from "../checks/history.ts";
 import { newValueName } from "../checks/values.ts";
 import type { ProcessRun } from "../machine/process-run.ts";

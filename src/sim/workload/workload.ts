@@ -2,8 +2,9 @@
  * The clients of a run: they make requests of all kinds at any time, none during quiet
  * spells, and a final round at the end.
  */
+
+import { between, exponential } from "../../chance.ts";
 import type { Random } from "../../env.ts";
-import { between, exponential } from "../chance.ts";
 import type { History } from "../checks/history.ts";
 import { SafetyViolation } from "../checks/violation.ts";
 import { KeySpace } from "./keys.ts";

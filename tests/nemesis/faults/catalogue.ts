@@ -1,30 +1,32 @@
 /**
- * The faults by their names, with the requirements of each.
+ * The faults by their names, with the requirements of each. The names are kinds of
+ * src/faults/kinds.ts.
  */
+import type { KindOf } from "../../../src/faults/kinds.ts";
 import { type Obstacle, obstacleToMounting, obstacleToTracing } from "../machine.ts";
 import type { VolumeKind } from "../volume.ts";
 import { cloned, rolledBack, wiped } from "./directory-faults.ts";
-import { diskError, diskFull, powerLoss } from "./disk-faults.ts";
+import { diskFull, failDisk, powerLoss } from "./disk-faults.ts";
 import type { Fault } from "./fault.ts";
 import { removed } from "./member-faults.ts";
-import { delay, drop, garbage, oneWay } from "./network-faults.ts";
+import { cut, delay, garbage, reset } from "./network-faults.ts";
 import { kill, pause } from "./process-faults.ts";
 
 export const FAULT_NAMES = [
   "kill",
   "pause",
   "delay",
-  "drop",
-  "oneWay",
+  "reset",
+  "cut",
   "garbage",
   "diskFull",
-  "diskError",
+  "failDisk",
   "powerLoss",
   "wiped",
   "rolledBack",
   "cloned",
   "removed",
-] as const;
+] as const satisfies readonly KindOf<"nemesis">[];
 
 export type FaultName = (typeof FAULT_NAMES)[number];
 
@@ -43,8 +45,8 @@ export const FAULTS: Record<FaultName, Entry> = {
   kill: { fault: kill, hits: "nodes", volume: "plain", obstacle: none },
   pause: { fault: pause, hits: "nodes", volume: "plain", obstacle: none },
   delay: { fault: delay, hits: "links", volume: "plain", obstacle: none },
-  drop: { fault: drop, hits: "links", volume: "plain", obstacle: none },
-  oneWay: { fault: oneWay, hits: "links", volume: "plain", obstacle: none },
+  reset: { fault: reset, hits: "links", volume: "plain", obstacle: none },
+  cut: { fault: cut, hits: "links", volume: "plain", obstacle: none },
   garbage: { fault: garbage, hits: "links", volume: "plain", obstacle: none },
   diskFull: {
     fault: diskFull,
@@ -52,7 +54,7 @@ export const FAULTS: Record<FaultName, Entry> = {
     volume: "memory",
     obstacle: () => obstacleToMounting("memory"),
   },
-  diskError: { fault: diskError, hits: "nodes", volume: "plain", obstacle: obstacleToTracing },
+  failDisk: { fault: failDisk, hits: "nodes", volume: "plain", obstacle: obstacleToTracing },
   powerLoss: {
     fault: powerLoss,
     hits: "nodes",

@@ -5,8 +5,8 @@
  */
 import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { between, chance } from "../../../src/chance.ts";
 import type { Random } from "../../../src/env.ts";
-import { between, chance } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { freePort } from "../../harness/free-port.ts";
 import { until } from "../../harness/process-cluster.ts";

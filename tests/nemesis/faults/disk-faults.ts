@@ -4,7 +4,7 @@
  * promises what it can't keep.
  */
 import { join } from "node:path";
-import { between, chance, integer, pick } from "../../../src/sim/chance.ts";
+import { between, chance, integer, pick } from "../../../src/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
@@ -47,7 +47,7 @@ export const diskFull: Fault = async (target, random) => {
 };
 
 /** One call on the disk fails and the next would succeed: who tries again loses what was lost. */
-export const diskError: Fault = async (target, random) => {
+export const failDisk: Fault = async (target, random) => {
   const { cluster } = target;
   const id = drawNode(target, random);
   const call = pick(random, ["fdatasync", "pwrite64"]);

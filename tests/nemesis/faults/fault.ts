@@ -1,8 +1,9 @@
 /**
  * A fault is injected into a running cluster, lasts for a while, and is undone.
  */
+
+import { chance, pick } from "../../../src/chance.ts";
 import type { Random } from "../../../src/env.ts";
-import { chance, pick } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import type { ProcessCluster } from "../../harness/process-cluster.ts";
 import type { Mesh } from "../mesh.ts";

@@ -2,9 +2,10 @@
  * What operators do to members while clients write: one is removed, and its machine
  * comes back as another.
  */
+
+import { between, pick } from "../../../src/chance.ts";
 import { QuorateClient } from "../../../src/client/client.ts";
 import { QuorateError } from "../../../src/client/errors.ts";
-import { between, pick } from "../../../src/sim/chance.ts";
 import type { Configuration, NodeId } from "../../../src/vocabulary.ts";
 import { until } from "../../harness/process-cluster.ts";
 import { empty } from "./directory-faults.ts";

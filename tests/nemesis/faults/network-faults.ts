@@ -1,9 +1,10 @@
 /**
  * What happens between nodes: bytes are late, lost, or not those that were sent.
  */
+
+import { between, chance, magnitude, pick } from "../../../src/chance.ts";
 import type { Random } from "../../../src/env.ts";
-import { between, chance, magnitude, pick } from "../../../src/sim/chance.ts";
-import type { Link, LinkFaults } from "../link.ts";
+import type { Link, LinkFaults } from "../../../src/faults/link.ts";
 import { drawNode, type Fault, type FaultTarget, type InjectedFault } from "./fault.ts";
 
 /** Links are slow, some of them slower than an election timeout. */
@@ -23,7 +24,7 @@ export const delay: Fault = async (target, random) => {
 };
 
 /** Bytes get stuck, and their connections end; or they end in the middle of a frame. */
-export const drop: Fault = async (target, random) => {
+export const reset: Fault = async (target, random) => {
   const { links, name } = drawLinks(target, random);
   if (chance(random, 0.5)) {
     const breakChance = magnitude(random, 0.002, 0.2);
@@ -52,7 +53,7 @@ export const drop: Fault = async (target, random) => {
 };
 
 /** Nothing arrives, in one direction or in both; or old connections die without a sign of it. */
-export const oneWay: Fault = async (target, random) => {
+export const cut: Fault = async (target, random) => {
   const { mesh } = target;
   const id = drawNode(target, random);
   const others = target.cluster.ids.filter((other) => other !== id);

@@ -1,8 +1,9 @@
 /**
  * What happens to processes: they are killed, and they stand still.
  */
+
+import { between, magnitude } from "../../../src/chance.ts";
 import type { Random } from "../../../src/env.ts";
-import { between, magnitude } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { drawMajority, drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 

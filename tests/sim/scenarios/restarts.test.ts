@@ -4,7 +4,7 @@
  * overridden entries do not come back.
  */
 import { expect, test } from "bun:test";
-import { integer, magnitude, pick } from "../../../src/sim/chance.ts";
+import { integer, magnitude, pick } from "../../../src/chance.ts";
 import { run } from "../../../src/sim/run.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import type { CrashPoint, ScheduledFault } from "../../../src/sim/spec.ts";

@@ -2,9 +2,10 @@
  * One direction between two nodes, and its faults: what happens to the bytes
  * that the first node sends to the second.
  */
-import type { Random } from "../../src/env.ts";
-import { chance, integer } from "../../src/sim/chance.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
+
+import { chance, integer } from "../chance.ts";
+import type { Random } from "../env.ts";
+import type { NodeId } from "../vocabulary.ts";
 
 export interface LinkFaults {
   /** The delay of all bytes, and a random addition to it. The order of bytes stays. */
@@ -12,16 +13,19 @@ export interface LinkFaults {
   readonly jitterMs: number;
   /** Bytes are held until the faults change, and then delivered. */
   readonly isCut: boolean;
+  /** The probability that a message is lost, where whole messages enter the link. */
+  readonly dropRate: number;
   /** The probability that a piece of the stream is changed. */
   readonly garbageChance: number;
   /** The probability that a part of a piece is delivered and its connection ends there. */
   readonly breakChance: number;
 }
 
-const NO_FAULTS: LinkFaults = {
+export const NO_LINK_FAULTS: LinkFaults = {
   delayMs: 0,
   jitterMs: 0,
   isCut: false,
+  dropRate: 0,
   garbageChance: 0,
   breakChance: 0,
 };
@@ -35,7 +39,7 @@ export class Link {
   /** Called when the faults have changed. */
   readonly changed = new Set<() => void>();
   readonly #random: Random;
-  #faults = NO_FAULTS;
+  #faults = NO_LINK_FAULTS;
 
   constructor(from: NodeId, to: NodeId, random: Random) {
     this.from = from;
@@ -47,9 +51,23 @@ export class Link {
     return this.#faults.isCut;
   }
 
+  get isDelayed(): boolean {
+    return this.#faults.delayMs > 0 || this.#faults.jitterMs > 0;
+  }
+
+  /** Does it lose any messages? */
+  get dropsMessages(): boolean {
+    return this.#faults.dropRate > 0;
+  }
+
   set faults(changes: Partial<LinkFaults>) {
-    this.#faults = { ...NO_FAULTS, ...changes };
+    this.#faults = { ...NO_LINK_FAULTS, ...changes };
     for (const tell of this.changed) tell();
+  }
+
+  /** Is the next message lost? */
+  drawDrop(): boolean {
+    return chance(this.#random, this.#faults.dropRate);
   }
 
   /** The delay of the next piece. */

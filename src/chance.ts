@@ -1,7 +1,7 @@
 /**
- * Draws from a random stream, for simulations.
+ * What tests, simulations and injected faults draw from a random stream.
  */
-import type { Random } from "../env.ts";
+import type { Random } from "./env.ts";
 
 /** True with this probability. */
 export function chance(random: Random, probability: number): boolean {

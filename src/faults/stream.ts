@@ -3,21 +3,21 @@
  * end of their delay, the end of a cut, or room at the receiver. The end of the
  * sender's side waits in the same queue, so that a cut hides it, too.
  */
-import type { Clock, TimerId } from "../../src/env.ts";
-import type { Connection } from "../../src/transport/network.ts";
+import type { Clock, TimerId } from "../env.ts";
+import type { Connection } from "../transport/network.ts";
 import type { Link } from "./link.ts";
 
 /** The sender is not read while this much waits: like a network, a stream has a limited buffer. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
 type Arrival =
-  | { readonly kind: "bytes"; readonly dueAt: number; bytes: Uint8Array }
+  | { readonly kind: "bytes"; dueAt: number; bytes: Uint8Array }
   /** The sender has sent a FIN, or its connection was lost. */
-  | { readonly kind: "fin" | "loss"; readonly dueAt: number };
+  | { readonly kind: "fin" | "loss"; dueAt: number };
 
 export interface StreamEnds {
-  readonly sender: Connection;
-  /** Called each time, because the receiver may not be connected yet. */
+  /** Called each time, because either of them may not be connected yet. */
+  sender(): Connection | undefined;
   receiver(): Connection | undefined;
   /** A fault has broken the connection. */
   broken(): void;
@@ -28,7 +28,10 @@ export class Stream {
   readonly #clock: Clock;
   readonly #ends: StreamEnds;
   readonly #waiting: Arrival[] = [];
-  readonly #faultsChanged = () => this.flush();
+  readonly #faultsChanged = () => {
+    if (!this.#link.isDelayed) this.#endDelays();
+    this.flush();
+  };
   #waitingBytes = 0;
   #lastDueAt = 0;
   #timer: TimerId | undefined;
@@ -52,7 +55,7 @@ export class Stream {
     if (breaks) this.#ends.broken();
     else if (this.#waitingBytes > MAX_WAITING_BYTES && !this.#isSenderPaused) {
       this.#isSenderPaused = true;
-      this.#ends.sender.pause();
+      this.#ends.sender()?.pause();
     }
   }
 
@@ -122,9 +125,16 @@ export class Stream {
     }, dueAt - this.#clock.now());
   }
 
+  /** What was delayed need not wait any longer. */
+  #endDelays(): void {
+    const now = this.#clock.now();
+    for (const arrival of this.#waiting) arrival.dueAt = Math.min(arrival.dueAt, now);
+    this.#lastDueAt = Math.min(this.#lastDueAt, now);
+  }
+
   #resumeSender(): void {
     if (!this.#isSenderPaused) return;
     this.#isSenderPaused = false;
-    this.#ends.sender.resume();
+    this.#ends.sender()?.resume();
   }
 }
