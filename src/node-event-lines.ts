@@ -138,4 +138,14 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "link.failedAgain": debug("Still cannot connect to peer, retrying"),
   "link.refused": warn("Peer refused the connection, retrying later"),
   "link.allRefused": warn("No leader is known, and peers refuse this node"),
+
+  "fault.allowed": warn(
+    "Faults can be injected into this node (dev-faults); omit that setting in production",
+  ),
+  "fault.injected": warn("Injected a fault"),
+  "fault.ended": info("Injected fault ended"),
+  "process.started": info("Process started"),
+  "process.exited": warn("Process exited"),
+  "process.paused": warn("Process paused"),
+  "process.resumed": info("Process resumed"),
 };

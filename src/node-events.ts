@@ -30,7 +30,8 @@ export type NodeEventFacts = ProcessFacts &
   MemberFacts &
   LogFacts &
   SnapshotFacts &
-  ConnectionFacts;
+  ConnectionFacts &
+  InjectedFaultFacts;
 
 type None = Record<never, never>;
 
@@ -284,4 +285,29 @@ interface CallerFacts {
   peer?: NodeId;
   /** The version of the caller's software. */
   version: string;
+}
+
+/** Faults that were injected into this node, for development. */
+interface InjectedFaultFacts {
+  "fault.allowed": None;
+  /** `forMs` 0: its effect was immediate. */
+  "fault.injected": FaultFacts & { forMs: number };
+  /** By an operator, or by itself after its time. */
+  "fault.ended": FaultFacts & { isHealed: boolean };
+  /** The supervisor that has started the node's process records these. */
+  "process.started": { pid: number };
+  "process.exited": { pid: number; code: number | undefined; signal: string | undefined };
+  "process.paused": { pid: number };
+  "process.resumed": { pid: number };
+}
+
+/** A fault and its parameters, as in src/codec/fault.ts. */
+export interface FaultFacts {
+  id: number;
+  fault: string;
+  peer?: NodeId;
+  oneWay?: boolean;
+  percent?: number;
+  delayMs?: number;
+  jitterMs?: number;
 }

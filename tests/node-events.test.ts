@@ -106,6 +106,14 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "link.failedAgain": { peer: 2, address: "10.0.0.2:7101", reason: "ECONNREFUSED" },
   "link.refused": { peer: 2, address: "10.0.0.2:7101", refusal: "node 1 was removed" },
   "link.allRefused": { refusals: ["node 2: node 1 was removed"] },
+
+  "fault.allowed": {},
+  "fault.injected": { id: 3, fault: "cut", peer: 2, oneWay: false, forMs: 30_000 },
+  "fault.ended": { id: 3, fault: "cut", peer: 2, oneWay: false, isHealed: true },
+  "process.started": { pid: 4711 },
+  "process.exited": { pid: 4711, code: undefined, signal: "SIGKILL" },
+  "process.paused": { pid: 4711 },
+  "process.resumed": { pid: 4711 },
 };
 
 test("each kind of node event has its line in the golden file", () => {

@@ -46,6 +46,8 @@ export interface Config {
   /** host:port to listen on for the other members and for clients. */
   readonly peerAddress: string;
   readonly clientAddress: string;
+  /** Faults can be injected into the node. */
+  readonly devFaults: boolean;
   readonly timing: Timing;
   readonly reserveBytes: number;
   readonly clientConnectionsPerAddress: number;
@@ -117,8 +119,7 @@ export function configFrom(layers: Layers): Config {
   const advertised = advertisedBy(settings);
   const self = { ...known, ...advertised };
   const join = settings.join === undefined ? undefined : endpointsToJoin(settings.join, self);
-  requireSafeListener(peerAddress, settings["allow-insecure-network"]);
-  requireSafeListener(clientAddress, settings["allow-insecure-network"]);
+  for (const address of [peerAddress, clientAddress]) requireSafeListener(address, settings);
   return Object.freeze({
     id: settings.id,
     clusterName: settings["cluster-name"],
@@ -131,6 +132,7 @@ export function configFrom(layers: Layers): Config {
     dataDirectory: resolve(settings["data-dir"] ?? `data/node-${settings.id}`),
     peerAddress,
     clientAddress,
+    devFaults: settings["dev-faults"],
     timing: Object.freeze(timing),
     reserveBytes: settings["reserve-bytes"],
     clientConnectionsPerAddress: settings["client-connections-per-address"],
@@ -233,11 +235,21 @@ function requireSomeHeartbeats({ heartbeatIntervalMs, electionTimeoutMs }: Timin
   );
 }
 
-function requireSafeListener(address: string, insecureNetworkAllowed: boolean): void {
+function requireSafeListener(
+  address: string,
+  settings: Pick<Settings, "allow-insecure-network" | "dev-faults">,
+): void {
   const fault = addressFault(address);
   if (fault !== undefined) throw new ConfigError(`Cannot listen on "${address}": ${fault}`);
   const { host } = parseAddress(address);
-  if (insecureNetworkAllowed || /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)) return;
+  if (/^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)) return;
+  if (settings["dev-faults"]) {
+    throw new ConfigError(
+      `Cannot listen on "${address}" with dev-faults: every client that reaches the node could ` +
+        "inject faults; listen on a loopback address, or omit dev-faults",
+    );
+  }
+  if (settings["allow-insecure-network"]) return;
   throw new ConfigError(
     `Cannot listen on "${address}": traffic is neither encrypted nor authenticated; listen on a ` +
       "loopback address, or pass --allow-insecure-network where the network itself is trusted",

@@ -118,6 +118,13 @@ export const SETTINGS = {
     description: "allow listening on non-loopback addresses, without encryption and authentication",
     expects: "true or false",
   }),
+  "dev-faults": Type.Boolean({
+    default: false,
+    description:
+      "for development: let clients inject faults into this node; it then listens on loopback " +
+      "addresses only",
+    expects: "true or false",
+  }),
   "heartbeat-interval-ms": Type.Integer({
     minimum: 10,
     maximum: 5_000,

@@ -30,6 +30,7 @@ import { newEventLog } from "./event-log.ts";
 import { formerPromiseMs } from "./former-promise.ts";
 import { joinCluster } from "./join-cluster.ts";
 import { watchLoop } from "./loop-watch.ts";
+import { nodeSeams } from "./node-seams.ts";
 import { claimForNode, ownerOf } from "./node-storage.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
@@ -99,8 +100,7 @@ async function run(config: Config): Promise<number> {
 
   const node = startNode({
     env,
-    network: tcpNetwork,
-    openStorage: directory.open,
+    ...nodeSeams(config, env, directory.open),
     id,
     clusterId,
     clusterName,

@@ -49,6 +49,7 @@ describe("sources of values", () => {
       dataDirectory: resolve("data/node-2"),
       peerAddress: "127.0.0.1:7302",
       clientAddress: "127.0.0.1:7202",
+      devFaults: false,
       timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000, readMode: "read-index" },
       reserveBytes: 268_435_456,
       clientConnectionsPerAddress: 1024,
@@ -228,6 +229,17 @@ describe("refusals with this sentence", () => {
     expect(load({ flags: { ...flags, members: members(9) } }).members).toHaveLength(9);
     expect(() => load({ flags: { ...flags, members: members(10) } })).toThrow("expected 1 to 9");
   });
+});
+
+test("with dev-faults, no listener is open to the network, whatever else is set", () => {
+  const flags = { id: "1", "dev-faults": true, "allow-insecure-network": true } as const;
+  expect(load({ flags }).devFaults).toBe(true);
+  for (const name of ["listen-peer", "listen-client"]) {
+    expect(() => load({ flags: { ...flags, [name]: "0.0.0.0:7301" } })).toThrow(
+      'Cannot listen on "0.0.0.0:7301" with dev-faults: every client that reaches the node could ' +
+        "inject faults; listen on a loopback address, or omit dev-faults",
+    );
+  }
 });
 
 test("a listener is open to the network only if that is set explicitly", () => {

@@ -6,6 +6,7 @@
 import { adminTargets } from "./admin-targets.ts";
 import { connectionTargets } from "./connection-targets.ts";
 import { diskTargets } from "./disk-targets.ts";
+import { faultTargets } from "./fault-targets.ts";
 import { levelDbTargets } from "./leveldb-targets.ts";
 import { peerTargets } from "./peer-targets.ts";
 import { requestTargets } from "./request-targets.ts";
@@ -24,6 +25,7 @@ export const TARGETS: readonly Target[] = [
   ...levelDbTargets,
   ...textTargets,
   ...connectionTargets,
+  ...faultTargets,
 ];
 
 /** Reasons, and whom they excuse. */
@@ -45,6 +47,8 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "actors/clients/batch.ts WriteBatch.constructor",
     "actors/snapshots/incoming-snapshot.ts IncomingSnapshot.add",
     "actors/clients/pending-request.ts PendingRequest.succeed",
+    "faults/local-pipe.ts PipeEnd.take",
+    "faults/local-pipe.ts PipeEnd.write",
     "cli/streams.ts readAllIn",
     "cli/streams.ts readIn",
     "storage/disk/bulk-disk.ts readChunks",
@@ -116,7 +120,10 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "cli/option-values.ts parseDuration",
     "server/arguments.ts parseArguments",
   ],
-  "takes apart what it has just made": ["codec/kv-response.ts beyondHeader"],
+  "takes apart what this node has just made": [
+    "codec/kv-response.ts beyondHeader",
+    "faults/message-loss.ts keepMessages",
+  ],
   "is handed what has been decoded": [
     "actors/clients/admin-service.ts AdminService.readSnapshot",
     "actors/clients/gateway.ts Gateway.receive",

@@ -28,6 +28,7 @@ import type { AdminCommand } from "./admin-commands.ts";
 import { AdminService, type AdminServiceInput } from "./admin-service.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
+import { FaultService, type NodeFaults } from "./fault-service.ts";
 import { LogLevelService } from "./log-level-service.ts";
 import { CALLS, type Services } from "./methods.ts";
 import { type Failure, PendingRequest, type ResponseSink } from "./pending-request.ts";
@@ -62,6 +63,8 @@ export interface GatewayInput {
   readonly snapshotCache: AdminServiceInput["snapshotCache"];
   readonly facts: () => NodeFacts;
   readonly logLevels?: LogLevelControl | undefined;
+  /** What injects faults, for development; undefined: nothing. */
+  readonly faults?: NodeFaults | undefined;
   /** How long a request waits for a leader. */
   readonly maxAwaitLeaderMs: number;
 }
@@ -104,6 +107,10 @@ export class Gateway {
       digests: new Digests({ ...input, header }),
       logLevel: new LogLevelService({
         logLevels: input.logLevels,
+        header: () => header(input.replica.applied.revision),
+      }),
+      faults: new FaultService({
+        ...input,
         header: () => header(input.replica.applied.revision),
       }),
       admin: new AdminService({

@@ -15,6 +15,7 @@ import {
   type SnapshotRequest,
 } from "../../codec/admin.ts";
 import { CommandKind } from "../../codec/entry.ts";
+import { decodeFaultRequest, type FaultRequest } from "../../codec/fault.ts";
 import type { RangeRequest } from "../../codec/kv.ts";
 import { decodeLogLevelRequest } from "../../codec/log-level.ts";
 import { decodeCancelRequest, Method } from "../../codec/request.ts";
@@ -40,6 +41,7 @@ export interface Services {
   readonly status: { answer(pending: PendingRequest): void };
   readonly digests: { answer(pending: PendingRequest): void };
   readonly logLevel: { answer(pending: PendingRequest, command: LogLevelCommand): void };
+  readonly faults: { answer(pending: PendingRequest, request: FaultRequest): void };
   readonly admin: {
     listMembers(pending: PendingRequest): void;
     changeMembers(pending: PendingRequest, request: MemberChangeRequest): void;
@@ -145,6 +147,16 @@ export const CALLS: Readonly<Partial<Record<Method, Call>>> = {
     audit: (body) => {
       const { level, only, forMs } = decodeLogLevelRequest(body);
       return level === "" ? undefined : { command: "log level", level, only, forMs };
+    },
+  }),
+  [Method.METHOD_FAULT]: call({
+    answeredBy: "node",
+    read: (pending) => decoded(pending, decodeFaultRequest),
+    serve: ({ faults }, pending, request) => faults.answer(pending, request),
+    audit: (body) => {
+      const request = decodeFaultRequest(body);
+      if (request.action === "list") return undefined;
+      return { command: request.action === "inject" ? `fault ${request.fault.kind}` : "heal" };
     },
   }),
 };

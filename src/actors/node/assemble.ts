@@ -145,6 +145,7 @@ function newGateway(
     snapshotter,
     snapshotCache,
     logLevels: node.logLevels,
+    faults: node.faults,
     facts: () => nodeFacts({ election, snapshotter, snapshotCache, device, space, log }),
   });
 }

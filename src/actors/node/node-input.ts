@@ -7,6 +7,7 @@ import type { Advertised } from "../../transport/advertised.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Presence } from "../../transport/presence.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
+import type { NodeFaults } from "../clients/fault-service.ts";
 import type { Founding } from "./admission.ts";
 import type { SnapshotPolicy } from "./assemble-snapshots.ts";
 import type { Timing } from "./core.ts";
@@ -36,6 +37,8 @@ export interface NodeInput {
   /** The election timeout of its previous run, if there was one. 0: unknown. */
   readonly formerTimeoutMs?: number;
   readonly snapshots: SnapshotPolicy;
+  /** What injects faults into its network and its disk, for development; default: nothing. */
+  readonly faults?: NodeFaults;
   readonly limits: NodeLimits;
   /** Absent: the host writes the log, and operators cannot change what it has. */
   readonly logLevels?: LogLevelControl;
