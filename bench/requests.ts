@@ -4,18 +4,9 @@
  */
 import { encodePutRequest, encodeRangeRequest } from "../src/codec/kv.ts";
 import { NO_BYTES } from "../src/vocabulary.ts";
+import { LINEARIZABLE } from "../tests/support/commands.ts";
 
 export const VALUE_BYTES = 256;
-
-/** A range request's options: linearizable, without a limit. */
-export const LINEARIZABLE = {
-  limit: 0,
-  serializable: false,
-  keysOnly: false,
-  countOnly: false,
-  omitCount: false,
-  followerRead: false,
-};
 
 const value = new Uint8Array(VALUE_BYTES).fill("v".charCodeAt(0));
 

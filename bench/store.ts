@@ -20,7 +20,7 @@ import { type KvReplica, kvMachine } from "../src/kv/kv-machine.ts";
 import { Replica } from "../src/replicated/replica.ts";
 import { LevelStore } from "../src/store/leveldb/level-store.ts";
 import type { Entry } from "../src/vocabulary.ts";
-import { LINEARIZABLE } from "./requests.ts";
+import { LINEARIZABLE } from "../tests/support/commands.ts";
 
 const [puts = 200_000, keys = 50_000] = process.argv.slice(2).map(Number);
 const VALUE_BYTES = 128;

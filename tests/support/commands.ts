@@ -25,20 +25,22 @@ export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+/** The options of a range request: linearizable, without a limit. */
+export const LINEARIZABLE = {
+  limit: 0,
+  serializable: false,
+  keysOnly: false,
+  countOnly: false,
+  omitCount: false,
+  followerRead: false,
+};
+
 export function rangeRequest(
   key: string,
   rangeEnd = "",
   options: Partial<RangeRequest> = {},
 ): RangeRequest {
-  const defaults = {
-    limit: 0,
-    serializable: false,
-    keysOnly: false,
-    countOnly: false,
-    omitCount: false,
-    followerRead: false,
-  };
-  return { key: bytes(key), rangeEnd: bytes(rangeEnd), ...defaults, ...options };
+  return { key: bytes(key), rangeEnd: bytes(rangeEnd), ...LINEARIZABLE, ...options };
 }
 
 export function rangeOp(...args: Parameters<typeof rangeRequest>): RequestOp {
