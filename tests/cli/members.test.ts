@@ -121,7 +121,9 @@ test("the list of members shows their planned roles during a change", async () =
   const { output } = await run("member list -w json", membersAre(joint));
   const { members: listed, ...rest } = JSON.parse(output);
   expect(rest).toEqual({ version: 9, removed: [7] });
-  expect(listed.map(({ id, seat }: { id: number; seat: string }) => [id, seat])).toEqual([
+  expect(
+    listed.map(({ id, membership }: { id: number; membership: string }) => [id, membership]),
+  ).toEqual([
     [1, "voter"],
     [2, "voter, leaving"],
     [3, "voter, becoming learner"],
@@ -129,7 +131,12 @@ test("the list of members shows their planned roles during a change", async () =
     [5, "learner, becoming voter"],
     [6, "learner, replacing 1"],
   ]);
-  expect(listed[0]).toEqual({ id: 1, seat: "voter", peer_address: "p1:1", client_address: "c1:1" });
+  expect(listed[0]).toEqual({
+    id: 1,
+    membership: "voter",
+    peer_address: "p1:1",
+    client_address: "c1:1",
+  });
 });
 
 describe("leadership", () => {

@@ -82,10 +82,10 @@ async function show(
 }
 
 function whatIsLost({ self, isVoter, clusterId, others, last, appliedIndex }: LostCluster) {
-  const seat = isVoter ? "" : ", a learner, which may lack entries that the voters had";
+  const membership = isVoter ? "" : ", a learner, which may lack entries that the voters had";
   const gone = others.length === 0 ? "none" : `nodes ${others.join(", ")}`;
   return [
-    `Node ${self.id} of cluster ${clusterIdText(clusterId)}${seat}`,
+    `Node ${self.id} of cluster ${clusterIdText(clusterId)}${membership}`,
     `Its log ends with entry ${last.index} of term ${last.term}: later acknowledged writes are ` +
       "lost",
     `Entries up to ${appliedIndex} are known to be committed: later entries in its log become ` +

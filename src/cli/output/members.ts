@@ -10,28 +10,28 @@ export function membersShown({ configuration, version }: MembersResponse): Showa
   const { members, removed } = configuration;
   const rows = members.map(({ id, peerAddress, clientAddress }) => [
     String(id),
-    seatOf(configuration, id),
+    membershipOf(configuration, id),
     peerAddress,
     clientAddress,
   ]);
   return {
     simple: () => lines(rows),
     json: () => ({ version, members: membersInJson(configuration), removed: [...removed] }),
-    table: () => ({ head: ["ID", "SEAT", "PEER ADDRESS", "CLIENT ADDRESS"], rows }),
+    table: () => ({ head: ["ID", "MEMBERSHIP", "PEER ADDRESS", "CLIENT ADDRESS"], rows }),
   };
 }
 
 export function membersInJson(configuration: Configuration): readonly object[] {
   return configuration.members.map(({ id, peerAddress, clientAddress }) => ({
     id,
-    seat: seatOf(configuration, id),
+    membership: membershipOf(configuration, id),
     peer_address: peerAddress,
     client_address: clientAddress,
   }));
 }
 
-/** Who a member is in the configuration, and what it is about to become. */
-export function seatOf(configuration: Configuration, id: NodeId): string {
+/** Whether a member votes, and its planned role. */
+export function membershipOf(configuration: Configuration, id: NodeId): string {
   const { voters, votersOutgoing, learnersNext, promotions } = configuration;
   const promotion = promotions.get(id);
   if (promotion !== undefined) {

@@ -6,7 +6,7 @@ import { clusterIdText } from "../../codec/cluster-id.ts";
 import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
 import type { AskedNode } from "../nodes.ts";
 import type { Table } from "./formats.ts";
-import { membersInJson, seatOf } from "./members.ts";
+import { membershipOf, membersInJson } from "./members.ts";
 
 export const NODE_HEAD = [
   "ENDPOINT",
@@ -60,10 +60,10 @@ function roleOf({ header, role, configuration: { members } }: StatusResponse): s
 /** What the leader knows of the others. */
 export function progressTable({ configuration, lastIndex, progress }: StatusResponse): Table {
   return {
-    head: ["MEMBER", "SEAT", "PROGRESS", "MATCH", "BEHIND", "SILENT"],
+    head: ["MEMBER", "MEMBERSHIP", "PROGRESS", "MATCH", "BEHIND", "SILENT"],
     rows: progress.map(({ id, state, match, silentMs, ...snapshot }) => [
       String(id),
-      seatOf(configuration, id),
+      membershipOf(configuration, id),
       state === "snapshot" ? `${state} ${percentOf(snapshot)}` : state,
       String(match),
       String(lastIndex - match),
