@@ -76,14 +76,14 @@ export class Configurations {
       }
       this.#verified.add(log.configuration);
     }
-    if (view.role !== "follower") this.#requireSeat(record, view);
+    if (view.role !== "follower") this.#requireVote(record, view);
   }
 
   /**
    * A node campaigns or leads with a vote in its newest configuration, or in an older one that is
    * not superseded by one of which the node knows that it is committed (R108, R182).
    */
-  #requireSeat({ terms }: NodeRecord, { id, role, log: { lastIndex, commitIndex } }: View): void {
+  #requireVote({ terms }: NodeRecord, { id, role, log: { lastIndex, commitIndex } }: View): void {
     const possible = this.#seen.filter(({ index, term }) => {
       return index <= lastIndex && terms[index] === term;
     });

@@ -22,7 +22,7 @@ export const CLIENTS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/reserve.test.ts",
   },
   {
-    name: "only-the-own-disk-matters",
+    name: "only-its-own-disk-matters",
     bug: "A leader with room takes writes for which the disks of its followers have none.",
     breaks: ["R135"],
     patches: [

@@ -53,18 +53,18 @@ export const MEMBERSHIP: readonly Mutant[] = [
     foundBy: "random",
   },
   {
-    name: "leader-counts-itself-without-a-seat",
+    name: "leader-counts-itself-without-a-vote",
     bug: "A leader that the new configuration does not name counts its own disk (R108).",
     breaks: ["R108"],
     patches: [
       {
         file: "src/actors/leadership/commitment.ts",
         from: "const commit = leaderCommit(log, this.#term, match);",
-        to: `const seats = log.configuration.voters.union(new Set([this.#core.id]));
-    const configuration = { ...log.configuration, voters: seats };
+        to: `const voters = log.configuration.voters.union(new Set([this.#core.id]));
+    const configuration = { ...log.configuration, voters };
     const termAt = (at: Index) => log.termAt(at);
-    const seated = { configuration, commitIndex: log.commitIndex, termAt };
-    const commit = leaderCommit(seated as typeof log, this.#term, match);`,
+    const changed = { configuration, commitIndex: log.commitIndex, termAt };
+    const commit = leaderCommit(changed as typeof log, this.#term, match);`,
       },
     ],
     needs: ["members", "network"],
@@ -281,7 +281,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/removed-leaders.test.ts",
   },
   {
-    name: "leader-stays-without-a-seat",
+    name: "leader-stays-without-a-vote",
     bug: "A leader that was removed leads on.",
     breaks: ["R108"],
     patches: [
