@@ -19,6 +19,8 @@ const NUMBERS = {
   logBytes: "a size",
   stateBytes: "a size",
   freeBytes: "a size",
+  votedFor: "a node id",
+  durableIndex: "an index",
 } as const;
 
 const PROGRESS_NUMBERS = {
@@ -32,10 +34,23 @@ const PROGRESS_NUMBERS = {
 
 type Numbers = keyof typeof NUMBERS;
 
+/** Fields that are taken as they are. */
+const PLAIN = [
+  "version",
+  "role",
+  "lowOnSpace",
+  "joint",
+  "electionTimeoutMs",
+  "heartbeatIntervalMs",
+  "readMode",
+  "httpAddress",
+  "dev",
+] as const;
+
 export type MemberProgress = Fields<quorate.MemberProgress>;
 
 export interface StatusResponse
-  extends Pick<quorate.StatusResponse, Numbers | "version" | "role" | "lowOnSpace" | "joint"> {
+  extends Pick<quorate.StatusResponse, Numbers | (typeof PLAIN)[number]> {
   readonly header: ResponseHeader;
   readonly configuration: Configuration;
   /** Filled by the leader; otherwise empty. */
@@ -65,10 +80,7 @@ export function decodeStatusResponse(bytes: Uint8Array): StatusResponse {
   const configuration = present(message.configuration, "a configuration");
   return {
     ...safeNumbers(message, NUMBERS),
-    version: message.version,
-    role: message.role,
-    lowOnSpace: message.lowOnSpace,
-    joint: message.joint,
+    ...plainFields(message),
     waitingFor: message.waitingFor.map((id) => safe(id, "a node id")),
     differingStates: message.differingStates.map((id) => safe(id, "a node id")),
     header: responseHeader(message),
@@ -91,6 +103,13 @@ export function decodeHashResponse(bytes: Uint8Array): HashResponse {
     appliedIndex: safe(message.appliedIndex, "an index"),
     hash: message.hash,
   };
+}
+
+function plainFields(
+  message: quorate.StatusResponse,
+): Pick<StatusResponse, (typeof PLAIN)[number]> {
+  const fields = PLAIN.map((name) => [name, message[name]]);
+  return Object.fromEntries(fields) as Pick<StatusResponse, (typeof PLAIN)[number]>;
 }
 
 function safeNumbers<N extends string>(

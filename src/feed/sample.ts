@@ -35,7 +35,7 @@ const Raft = Type.Object({
   durableTerm: Term,
   votedFor: Type.Optional(Id),
   leader: Type.Optional(Id),
-  /** Since the leader was heard; of a leader, since a quorum was. */
+  /** Since the leader was heard; at the leader, since a quorum was. */
   heardMs: Type.Optional(Ms),
   /** How long the election timer has run, and the timeout that was drawn for it. */
   waitedMs: Ms,
@@ -70,13 +70,12 @@ const PeerProgress = Type.Object({
 });
 
 const Leading = Type.Object({
-  /** For how long it has led. */
-  ms: Ms,
   /** An entry of its term is committed, so that it answers reads. */
   serves: Type.Boolean(),
   /** The newest read round. */
   round: Count,
-  leaseMs: Type.Optional(Ms),
+  /** Whether a lease lets it read without a round. */
+  hasLease: Type.Boolean(),
   /** The target of a leadership transfer in progress. */
   transfersTo: Type.Optional(Id),
   waitingBytes: Count,
@@ -98,7 +97,7 @@ const DiskUse = Type.Object({
   reserveBytes: Count,
   low: Type.Boolean(),
   /** How long the last write to the log took. */
-  syncMs: Ms,
+  lastWriteMs: Ms,
   /** For how long the oldest unsynced entry has waited. 0: all is synced. */
   unsyncedMs: Ms,
 });
@@ -123,17 +122,15 @@ const MemberFacts = Type.Object({
 
 /** What rarely changes. In the first sample of an observer, and whenever it has changed. */
 export const About = Type.Object({
+  /** The version of its software. */
   version: Type.String(),
-  runtime: Type.String(),
-  pid: Count,
-  uptimeMs: Ms,
+  /** On the node's clock. */
+  startedAt: Ms,
   electionTimeoutMs: Ms,
   heartbeatMs: Ms,
   readMode: Type.String(),
   /** The hash of the node's charts (chart.ts). */
   charts: Type.String(),
-  httpAddress: Type.Optional(Type.String()),
-  dev: Type.Boolean(),
   members: Type.Array(MemberFacts),
 });
 
@@ -144,7 +141,7 @@ const ActorState = Type.Tuple([
   /** The ids from the root to the actor, without the root's: election/leadership/replicator-2. */
   Type.String(),
   Type.Unsafe<StateValue>(Type.Union([Type.String(), Type.Object({})])),
-  /** For how long it has been in this state. */
+  /** For how long it has been in this state, as far as it was observed. */
   Ms,
 ]);
 

@@ -138,6 +138,11 @@ export class RaftLog {
     return this.#terms.termAt(index);
   }
 
+  /** The first entry of each of the newest terms, ascending; the base may be the first of all. */
+  newestTerms(limit: number): readonly LogId[] {
+    return this.#terms.newest(limit);
+  }
+
   /**
    * Whether the log has the entry. True for all entries below the base, too: they are
    * committed, and therefore the same in every log.

@@ -41,6 +41,11 @@ export class TermRuns {
     this.#firsts = [base, ...this.#firsts.filter(({ index }) => index > base.index)];
   }
 
+  /** The first of each run, ascending, as many of the newest; the base is one of them. */
+  newest(limit: number): readonly LogId[] {
+    return this.#firsts.filter(({ index }) => index > 0).slice(-limit);
+  }
+
   /** The first index of the run that contains `index`. REQUIRES: as for termAt. */
   startOfRun(index: Index): Index {
     return this.#runOf(index).index;

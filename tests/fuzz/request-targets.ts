@@ -361,6 +361,13 @@ const status = {
   joint: true,
   waitingFor: [2, 3],
   differingStates: [1, 3],
+  votedFor: 2,
+  durableIndex: 299,
+  electionTimeoutMs: 1_000,
+  heartbeatIntervalMs: 100,
+  readMode: "lease",
+  httpAddress: "127.0.0.1:7101",
+  dev: true,
 };
 const failure: Response = {
   id: 7,

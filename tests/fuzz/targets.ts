@@ -8,6 +8,7 @@ import { connectionTargets } from "./connection-targets.ts";
 import { diskTargets } from "./disk-targets.ts";
 import { faultTargets } from "./fault-targets.ts";
 import { levelDbTargets } from "./leveldb-targets.ts";
+import { observeTargets } from "./observe-targets.ts";
 import { peerTargets } from "./peer-targets.ts";
 import { requestTargets } from "./request-targets.ts";
 import { snapshotFileTargets } from "./snapshot-file-targets.ts";
@@ -18,6 +19,7 @@ import { textTargets } from "./text-targets.ts";
 export const TARGETS: readonly Target[] = [
   ...requestTargets,
   ...adminTargets,
+  ...observeTargets,
   ...peerTargets,
   ...snapshotTargets,
   ...snapshotFileTargets,

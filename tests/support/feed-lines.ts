@@ -35,14 +35,11 @@ export function reach(node: NodeId, facts: Partial<Reach> = {}): Reach {
 
 export const ABOUT: About = {
   version: "0.1.0",
-  runtime: "Bun 1.4.5",
-  pid: 4711,
-  uptimeMs: 60_000,
+  startedAt: 10,
   electionTimeoutMs: 1_000,
   heartbeatMs: 100,
   readMode: "read-index",
   charts: "c0ffee",
-  dev: true,
   members: [1, 2, 3].map((id) => ({
     id,
     peerAddress: `127.0.0.1:${7300 + id}`,
@@ -100,7 +97,7 @@ const DISK: Sample["disk"] = {
   freeBytes: 1e9,
   reserveBytes: 1e8,
   low: false,
-  syncMs: 0.2,
+  lastWriteMs: 0.2,
   unsyncedMs: 0,
 };
 

@@ -31,6 +31,7 @@ import { type Capacity, Deadlines } from "./deadlines.ts";
 import { FaultService, type NodeFaults } from "./fault-service.ts";
 import { LogLevelService } from "./log-level-service.ts";
 import { CALLS, type Services } from "./methods.ts";
+import { ObserveService, type ObserveServiceInput } from "./observe-service.ts";
 import { type Failure, PendingRequest, type ResponseSink } from "./pending-request.ts";
 import { Reads } from "./reads.ts";
 import { Routing } from "./routing.ts";
@@ -65,6 +66,7 @@ export interface GatewayInput {
   readonly logLevels?: LogLevelControl | undefined;
   /** What injects faults, for development; undefined: nothing. */
   readonly faults?: NodeFaults | undefined;
+  readonly observer: ObserveServiceInput["observer"];
   /** How long a request waits for a leader. */
   readonly maxAwaitLeaderMs: number;
 }
@@ -85,6 +87,7 @@ export class Gateway {
   readonly #routing: Routing;
   readonly #writes: Writes;
   readonly #reads: Reads;
+  readonly #observe: ObserveService;
   readonly #services: Services;
   #isFlushDue = false;
   #isStopping = false;
@@ -99,6 +102,8 @@ export class Gateway {
     this.#writes = new Writes({ ...input, routing, takeBack, flushLater });
     this.#reads = new Reads({ ...input, routing, takeBack, flushLater });
     const header = (revision: number) => this.#header(revision);
+    const ownHeader = () => this.#header(input.replica.applied.revision);
+    this.#observe = new ObserveService({ ...input, header: ownHeader });
     this.#services = {
       isForLeader: (pending) => routing.isForLeader(pending),
       writes: this.#writes,
@@ -113,9 +118,10 @@ export class Gateway {
         ...input,
         header: () => header(input.replica.applied.revision),
       }),
+      observe: this.#observe,
       admin: new AdminService({
         ...input,
-        header: () => this.#header(input.replica.applied.revision),
+        header: ownHeader,
         confirm: (pending, batch) => this.#reads.confirm(pending, batch),
         takeBack,
       }),
@@ -151,9 +157,10 @@ export class Gateway {
     clock.defer(() => this.#dispatchAll(waiting));
   }
 
-  /** Refuses new requests. Requests in flight continue. */
+  /** Refuses new requests. Requests in flight continue, except that observers get an answer. */
   stopAccepting(): void {
     this.#isStopping = true;
+    this.#observe.stop();
   }
 
   /** Fails the requests in flight. */

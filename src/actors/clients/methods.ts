@@ -18,6 +18,7 @@ import { CommandKind } from "../../codec/entry.ts";
 import { decodeFaultRequest, type FaultRequest } from "../../codec/fault.ts";
 import type { RangeRequest } from "../../codec/kv.ts";
 import { decodeLogLevelRequest } from "../../codec/log-level.ts";
+import { decodeObserveRequest, type ObserveRequest } from "../../codec/observe.ts";
 import { decodeCancelRequest, Method } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
 import type { CommandTraits } from "../../kv/commands/command-type.ts";
@@ -42,6 +43,7 @@ export interface Services {
   readonly digests: { answer(pending: PendingRequest): void };
   readonly logLevel: { answer(pending: PendingRequest, command: LogLevelCommand): void };
   readonly faults: { answer(pending: PendingRequest, request: FaultRequest): void };
+  readonly observe: { answer(pending: PendingRequest, request: ObserveRequest): void };
   readonly admin: {
     listMembers(pending: PendingRequest): void;
     changeMembers(pending: PendingRequest, request: MemberChangeRequest): void;
@@ -158,6 +160,11 @@ export const CALLS: Readonly<Partial<Record<Method, Call>>> = {
       if (request.action === "list") return undefined;
       return { command: request.action === "inject" ? `fault ${request.fault.kind}` : "heal" };
     },
+  }),
+  [Method.METHOD_OBSERVE]: call({
+    answeredBy: "node",
+    read: (pending) => decoded(pending, decodeObserveRequest),
+    serve: ({ observe }, pending, request) => observe.answer(pending, request),
   }),
 };
 

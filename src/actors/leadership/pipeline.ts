@@ -96,6 +96,12 @@ export class Pipeline {
     return this.#input.clock.now() - this.#heardAt;
   }
 
+  /** What was sent and is not answered yet. */
+  get inFlight(): { readonly messages: number; readonly bytes: number } {
+    const { inFlight } = this.#progress;
+    return { messages: inFlight.length, bytes: inFlight.reduce((sum, it) => sum + it.bytes, 0) };
+  }
+
   get hasUnanswered(): boolean {
     return this.#progress.inFlight.length > 0;
   }

@@ -2,11 +2,12 @@
  * Connects the parts of a node: the core, the gateway in front of it, and the
  * connections with peers and clients. Actors are children of the node.
  */
-import type { ActorRefFrom, AnyActorRef } from "xstate";
+import type { ActorRefFrom, AnyActor, AnyActorRef } from "xstate";
 import { leaseMs } from "../../raft/lease.ts";
+import type { RaftLog } from "../../raft/log.ts";
 import type { TimingFacts } from "../../transport/handshake.ts";
 import { Outbox } from "../../transport/outbox.ts";
-import { Gateway } from "../clients/gateway.ts";
+import { Gateway, type GatewayInput } from "../clients/gateway.ts";
 import type { AcceptorNotice, acceptorMachine } from "../connections/acceptor.ts";
 import { checkAddresses, PeerAddresses } from "../connections/peer-addresses.ts";
 import type { PeerLinkNotice } from "../connections/peer-link.ts";
@@ -15,17 +16,19 @@ import { PeerRegister } from "../connections/peer-register.ts";
 import { PeerTimings } from "../connections/peer-timings.ts";
 import type { electionMachine } from "../election/election.ts";
 import type { ElectionNotice } from "../election/election-context.ts";
+import { Observer } from "../inspect/observer.ts";
+import { Sampler } from "../inspect/sampler.ts";
 import type { WaitingClients } from "../leadership/waiting-clients.ts";
 import { DiskSpace } from "../log/disk-space.ts";
 import type { snapshotterMachine } from "../log/snapshotter.ts";
 import { spaceWatchLogic } from "../log/space-watch.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
-import { assembleConnections } from "./assemble-connections.ts";
+import { assembleConnections, type Connections } from "./assemble-connections.ts";
 import { assembleCore, type CoreParts, type MemberDescription } from "./assemble-core.ts";
 import type { Timing } from "./core.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
-import { nodeFacts } from "./node-facts.ts";
-import type { NodeInput } from "./node-input.ts";
+import { type NodeFacts, nodeFacts } from "./node-facts.ts";
+import type { NodeInput, RunningNodeInput } from "./node-input.ts";
 import type { Recovery } from "./node-recovery.ts";
 
 /** The notices of the parts to the node. */
@@ -48,7 +51,7 @@ export interface Parts {
 const MAX_AWAITED_ELECTIONS = 3;
 
 export function assemble(
-  node: NodeInput,
+  node: RunningNodeInput,
   recovery: Recovery,
   parent: Mailbox<PartNotice>,
   spawnChild: Spawn,
@@ -87,12 +90,22 @@ export function assemble(
     id: "spaceWatch",
     input: { space, clock: env.clock, events: env.events, freeBytes: () => storage.freeBytes() },
   });
-  const gateway = newGateway(node, recovery, core, space);
+  const facts = factsFrom(node, core, recovery, space);
+  const observer: Observer = new Observer({
+    id,
+    run: node.presence.run,
+    clock: env.clock,
+    events: node.recentEvents,
+    system: parent.system,
+    sampler: () => sampler,
+  });
+  const gateway = newGateway(node, recovery, core, { space, facts, observer });
   const known = { register, timings, addresses };
   const connections = assembleConnections(
     { node, self, log, outbox, ...known, gateway, core, parent },
     spawn,
   );
+  const sampler = newSampler(node, parent, { log, core, connections, gateway, facts });
   return {
     recovery,
     gateway,
@@ -117,16 +130,56 @@ function recorded(spawnChild: Spawn): { spawn: Spawn; children: readonly AnyActo
   return { spawn, children };
 }
 
+interface Sampled {
+  readonly log: RaftLog;
+  readonly core: CoreParts;
+  readonly connections: Connections;
+  readonly gateway: Gateway;
+  readonly facts: () => NodeFacts;
+}
+
+function newSampler(
+  { id, softwareVersion, env, timing, limits }: NodeInput,
+  root: Mailbox<PartNotice>,
+  { log, core, connections, gateway, facts }: Sampled,
+): Sampler {
+  return new Sampler({
+    id,
+    softwareVersion,
+    clock: env.clock,
+    timing,
+    root: root as unknown as AnyActor, // the node, which is an actor of its own
+    election: core.election,
+    logWriter: core.logWriter,
+    peerLinks: connections.peerLinks,
+    acceptors: connections.acceptors,
+    log,
+    replica: core.replica,
+    reserveBytes: limits.reserveBytes,
+    pendingCount: () => gateway.pendingCount,
+    facts,
+  });
+}
+
+function factsFrom(
+  { timing, httpAddress = "", faults }: NodeInput,
+  { election, snapshots: { snapshotter, snapshotCache } }: CoreParts,
+  { log, storage: { device } }: Recovery,
+  space: DiskSpace,
+): () => NodeFacts {
+  const sources = { election, snapshotter, snapshotCache, device, space, log, timing };
+  return () => nodeFacts({ ...sources, httpAddress, dev: faults !== undefined });
+}
+
 function newGateway(
   node: NodeInput,
-  { log, storage }: Recovery,
+  { log }: Recovery,
   core: CoreParts,
-  space: DiskSpace,
+  besides: Pick<GatewayInput, "space" | "facts" | "observer">,
 ): Gateway {
-  const { election } = core;
   const { snapshotter, snapshotCache } = core.snapshots;
-  const { device } = storage;
   return new Gateway({
+    ...besides,
     id: node.id,
     clusterId: node.clusterId,
     softwareVersion: node.softwareVersion,
@@ -136,7 +189,6 @@ function newGateway(
     limits: node.limits.gateway,
     maxAwaitLeaderMs: MAX_AWAITED_ELECTIONS * node.timing.electionTimeoutMs,
     log,
-    space,
     replica: core.replica,
     clusterClock: core.clusterClock,
     scans: core.scans,
@@ -146,7 +198,6 @@ function newGateway(
     snapshotCache,
     logLevels: node.logLevels,
     faults: node.faults,
-    facts: () => nodeFacts({ election, snapshotter, snapshotCache, device, space, log }),
   });
 }
 

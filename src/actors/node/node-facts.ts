@@ -14,6 +14,7 @@ import type { DiskSpace } from "../log/disk-space.ts";
 import type { snapshotterMachine } from "../log/snapshotter.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import type { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
+import type { Timing } from "./core.ts";
 
 export type NodeFacts = Pick<
   StatusResponse,
@@ -26,6 +27,13 @@ export type NodeFacts = Pick<
   | "joint"
   | "waitingFor"
   | "differingStates"
+  | "votedFor"
+  | "durableIndex"
+  | "electionTimeoutMs"
+  | "heartbeatIntervalMs"
+  | "readMode"
+  | "httpAddress"
+  | "dev"
 >;
 
 interface Sources {
@@ -35,11 +43,17 @@ interface Sources {
   readonly device: Pick<LogDevice, "bytes">;
   readonly space: DiskSpace;
   readonly log: RaftLog;
+  readonly timing: Timing;
+  /** Empty: it serves no HTTP. */
+  readonly httpAddress: string;
+  /** Whether faults can be injected. */
+  readonly dev: boolean;
 }
 
 export function nodeFacts(sources: Sources): NodeFacts {
-  const { election, snapshotter, snapshotCache, device, space, log } = sources;
-  const isLeader = election.getSnapshot().value === "leader";
+  const { election, snapshotter, snapshotCache, device, space, log, timing } = sources;
+  const { value, context } = election.getSnapshot();
+  const isLeader = value === "leader";
   return {
     checkpointIndex: snapshotter.getSnapshot().context.checkpoint,
     logBytes: device.bytes,
@@ -50,6 +64,13 @@ export function nodeFacts(sources: Sources): NodeFacts {
     waitingFor: waitingFor(sources),
     differingStates: differingStates(election),
     lowOnSpace: isLeader ? space.isShort(log.configuration) : space.isLow,
+    votedFor: context.votedFor ?? 0,
+    durableIndex: log.durableIndex,
+    electionTimeoutMs: timing.electionTimeoutMs,
+    heartbeatIntervalMs: timing.heartbeatIntervalMs,
+    readMode: timing.readMode,
+    httpAddress: sources.httpAddress,
+    dev: sources.dev,
   };
 }
 

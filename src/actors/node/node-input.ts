@@ -8,6 +8,7 @@ import type { Network } from "../../transport/network.ts";
 import type { Presence } from "../../transport/presence.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
 import type { NodeFaults } from "../clients/fault-service.ts";
+import type { EventRing } from "../inspect/event-ring.ts";
 import type { Founding } from "./admission.ts";
 import type { SnapshotPolicy } from "./assemble-snapshots.ts";
 import type { Timing } from "./core.ts";
@@ -42,4 +43,11 @@ export interface NodeInput {
   readonly limits: NodeLimits;
   /** Absent: the host writes the log, and operators cannot change what it has. */
   readonly logLevels?: LogLevelControl;
+  /** Where its process serves HTTP; absent: nowhere. */
+  readonly httpAddress?: string;
+}
+
+/** The same for the machine of the node, whose events pass a ring of the newest. */
+export interface RunningNodeInput extends NodeInput {
+  readonly recentEvents: EventRing;
 }

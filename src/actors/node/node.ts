@@ -40,9 +40,10 @@ import { assert } from "../../assert.ts";
 import type { PeerNews } from "../connections/peer-link.ts";
 import type { RoleChanged } from "../election/election-context.ts";
 import { leaderTermOf } from "../election/leadership-end.ts";
+import { EventRing } from "../inspect/event-ring.ts";
 import { assemble, type PartNotice, type Parts } from "./assemble.ts";
 import { eventParams, type Spawn } from "./mailbox.ts";
-import type { NodeInput } from "./node-input.ts";
+import type { NodeInput, RunningNodeInput } from "./node-input.ts";
 import { type Recovery, recoverNode } from "./node-recovery.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 
@@ -53,7 +54,7 @@ export type NodeEnd =
 
 type NodeEvent = { readonly type: "stop" } | PartNotice | ErrorActorEvent;
 
-interface NodeContext extends NodeInput {
+interface NodeContext extends RunningNodeInput {
   /** Undefined until the storage is open. */
   readonly parts: Parts | undefined;
   /** On the node's clock. */
@@ -74,7 +75,7 @@ const close = fromPromise<void, Recovery>(({ input }) => input.storage.close());
 
 export const nodeMachine = setup({
   types: {
-    input: {} as NodeInput,
+    input: {} as RunningNodeInput,
     context: {} as NodeContext,
     events: {} as NodeEvent,
     output: {} as NodeEnd,
@@ -281,8 +282,10 @@ export function startNode(
   input: NodeInput,
   prepare?: (system: AnyActorRef["system"]) => void,
 ): NodeHandle {
-  const { clock } = input.env;
-  const node = createActor(nodeMachine, { input, clock });
+  const { clock, events } = input.env;
+  const recentEvents = new EventRing(events, clock);
+  const env = { ...input.env, events: recentEvents };
+  const node = createActor(nodeMachine, { input: { ...input, env, recentEvents }, clock });
   prepare?.(node.system);
   const stopped = new Promise<NodeEnd>((resolve) => {
     node.subscribe({

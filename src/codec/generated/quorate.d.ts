@@ -6680,6 +6680,243 @@ export namespace quorate {
     }
 
     /**
+     * Properties of an ObserveCursor.
+     * @deprecated Use quorate.ObserveCursor.$Properties instead.
+     */
+    interface IObserveCursor extends quorate.ObserveCursor.$Properties {
+    }
+
+    /** Represents an ObserveCursor. */
+    class ObserveCursor {
+
+        /**
+         * Constructs a new ObserveCursor.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ObserveCursor.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ObserveCursor run. */
+        run: number;
+
+        /** ObserveCursor event. */
+        event: number;
+
+        /** ObserveCursor moves. */
+        moves: number;
+
+        /** ObserveCursor sample. */
+        sample: number;
+
+        /**
+         * Encodes the specified ObserveCursor message. Does not implicitly {@link quorate.ObserveCursor.verify|verify} messages.
+         * @param message ObserveCursor message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ObserveCursor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an ObserveCursor message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ObserveCursor & quorate.ObserveCursor.$Shape} ObserveCursor
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ObserveCursor & quorate.ObserveCursor.$Shape;
+    }
+
+    namespace ObserveCursor {
+
+        /** Properties of an ObserveCursor. */
+        interface $Properties {
+
+            /** ObserveCursor run */
+            run?: (number|null);
+
+            /** ObserveCursor event */
+            event?: (number|null);
+
+            /** ObserveCursor moves */
+            moves?: (number|null);
+
+            /** ObserveCursor sample */
+            sample?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an ObserveCursor. */
+        type $Shape = quorate.ObserveCursor.$Properties;
+    }
+
+    /**
+     * Properties of an ObserveRequest.
+     * @deprecated Use quorate.ObserveRequest.$Properties instead.
+     */
+    interface IObserveRequest extends quorate.ObserveRequest.$Properties {
+    }
+
+    /** Represents an ObserveRequest. */
+    class ObserveRequest {
+
+        /**
+         * Constructs a new ObserveRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ObserveRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ObserveRequest cursor. */
+        cursor?: (quorate.ObserveCursor.$Properties|null);
+
+        /** ObserveRequest waitMs. */
+        waitMs: number;
+
+        /** ObserveRequest samplesPerSecond. */
+        samplesPerSecond: number;
+
+        /** ObserveRequest factsOf. */
+        factsOf: string[];
+
+        /**
+         * Encodes the specified ObserveRequest message. Does not implicitly {@link quorate.ObserveRequest.verify|verify} messages.
+         * @param message ObserveRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ObserveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an ObserveRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ObserveRequest & quorate.ObserveRequest.$Shape} ObserveRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ObserveRequest & quorate.ObserveRequest.$Shape;
+    }
+
+    namespace ObserveRequest {
+
+        /** Properties of an ObserveRequest. */
+        interface $Properties {
+
+            /** ObserveRequest cursor */
+            cursor?: (quorate.ObserveCursor.$Properties|null);
+
+            /** ObserveRequest waitMs */
+            waitMs?: (number|null);
+
+            /** ObserveRequest samplesPerSecond */
+            samplesPerSecond?: (number|null);
+
+            /** ObserveRequest factsOf */
+            factsOf?: (string[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an ObserveRequest. */
+        type $Shape = quorate.ObserveRequest.$Properties;
+    }
+
+    /**
+     * Properties of an ObserveResponse.
+     * @deprecated Use quorate.ObserveResponse.$Properties instead.
+     */
+    interface IObserveResponse extends quorate.ObserveResponse.$Properties {
+    }
+
+    /** Represents an ObserveResponse. */
+    class ObserveResponse {
+
+        /**
+         * Constructs a new ObserveResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ObserveResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ObserveResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** ObserveResponse lines. */
+        lines: Uint8Array[];
+
+        /** ObserveResponse cursor. */
+        cursor?: (quorate.ObserveCursor.$Properties|null);
+
+        /** ObserveResponse lost. */
+        lost: number;
+
+        /** ObserveResponse receivedAtUs. */
+        receivedAtUs: number;
+
+        /** ObserveResponse answeredAtUs. */
+        answeredAtUs: number;
+
+        /**
+         * Encodes the specified ObserveResponse message. Does not implicitly {@link quorate.ObserveResponse.verify|verify} messages.
+         * @param message ObserveResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ObserveResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an ObserveResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ObserveResponse & quorate.ObserveResponse.$Shape} ObserveResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ObserveResponse & quorate.ObserveResponse.$Shape;
+    }
+
+    namespace ObserveResponse {
+
+        /** Properties of an ObserveResponse. */
+        interface $Properties {
+
+            /** ObserveResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** ObserveResponse lines */
+            lines?: (Uint8Array[]|null);
+
+            /** ObserveResponse cursor */
+            cursor?: (quorate.ObserveCursor.$Properties|null);
+
+            /** ObserveResponse lost */
+            lost?: (number|null);
+
+            /** ObserveResponse receivedAtUs */
+            receivedAtUs?: (number|null);
+
+            /** ObserveResponse answeredAtUs */
+            answeredAtUs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an ObserveResponse. */
+        type $Shape = quorate.ObserveResponse.$Properties;
+    }
+
+    /**
      * Properties of a SnapshotMessage.
      * @deprecated Use quorate.SnapshotMessage.$Properties instead.
      */

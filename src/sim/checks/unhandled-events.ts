@@ -45,11 +45,14 @@ export const EXPECTED: readonly Expectation[] = [
 
 /**
  * Calls `look` with the transitions of all actors of a system. An inspector sees them,
- * too, but XState then copies and passes on every event of every actor.
+ * too, but XState then copies and passes on every event of every actor. The inspector of a
+ * node that is observed still works.
  */
 export function watchTransitions(system: object, look: (inspected: Inspected) => void): void {
   assert("_sendInspectionEvent" in system, "XState reports transitions to the system");
+  const inspect = system._sendInspectionEvent as (inspected: Inspected) => void;
   system._sendInspectionEvent = (inspected: Inspected) => {
+    inspect(inspected);
     if (inspected.type === "@xstate.microstep") look(inspected);
   };
 }

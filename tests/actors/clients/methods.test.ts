@@ -10,7 +10,7 @@ import { decodeSessionCommand } from "../../../src/replicated/session-commands.t
 
 /** Docs and proto files call them reserved. */
 const RESERVED = [
-  ...["COMPACT", "WATCH", "WATCH_CREDIT", "WATCH_PROGRESS", "OBSERVE", "FAULT", "LOG_LEVEL"],
+  ...["COMPACT", "WATCH", "WATCH_CREDIT", "WATCH_PROGRESS", "FAULT", "LOG_LEVEL"],
   ...["UPGRADE", "ALARM", "DEFRAGMENT", "EXECUTE", "QUERY", "LEASE_", "AUTH", "USER_", "ROLE_"],
 ];
 

@@ -8,10 +8,25 @@ import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { NO_FACTS } from "../client/status.ts";
 import { NO_EVENTS } from "../recorded-events.ts";
 
-type Besides = "random" | "events" | "snapshotter" | "snapshotCache" | "facts";
+type Besides = "random" | "events" | "snapshotter" | "snapshotCache" | "facts" | "observer";
 
 function unexpected(): never {
   throw new Error("Cannot read a snapshot: no test requests one");
+}
+
+/** There is nothing to observe. */
+export function unobserved(): GatewayInput["observer"] {
+  return {
+    attend() {},
+    newSince: () => {
+      const cursor = { run: 1, event: 0, moves: 0, sample: 0 };
+      return { lines: [], cursor, lost: 0, isNews: false };
+    },
+    sampleDueAt: () => undefined,
+    spent() {},
+    whenNew() {},
+    stop() {},
+  };
 }
 
 /** No snapshot is requested, and nothing is reported. */
@@ -22,5 +37,6 @@ export function besidesSnapshots(): Pick<GatewayInput, Besides> {
     snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
     snapshotCache: { provide: unexpected, made: unexpected, readPiece: unexpected },
     facts: () => NO_FACTS,
+    observer: unobserved(),
   };
 }

@@ -16,6 +16,13 @@ export const NO_FACTS: NodeFacts = {
   joint: false,
   waitingFor: [],
   differingStates: [],
+  votedFor: 0,
+  durableIndex: 9,
+  electionTimeoutMs: 1_000,
+  heartbeatIntervalMs: 100,
+  readMode: "read-index",
+  httpAddress: "",
+  dev: false,
 };
 
 /** The status of a follower of node 3; `facts` are what matters to the test. */

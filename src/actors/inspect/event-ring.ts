@@ -1,0 +1,60 @@
+/**
+ * The newest events of a node, whether it is observed or not: an observer that comes
+ * after an incident reads what led to it. Events of single connections are passed on and
+ * not kept: there may be thousands of connections.
+ */
+import type { Clock } from "../../env.ts";
+import type { NodeEvent, NodeEvents } from "../../node-events.ts";
+
+export interface RecordedEvent {
+  /** Counts the kept events of this run, from 1. */
+  readonly seq: number;
+  /** On the node's clock. */
+  readonly at: number;
+  readonly event: NodeEvent;
+}
+
+/** At about 200 bytes each, some 100 KiB. */
+export const MAX_RECORDED_EVENTS = 512;
+
+export class EventRing implements NodeEvents {
+  readonly #next: NodeEvents;
+  readonly #clock: Pick<Clock, "now">;
+  readonly #ring: RecordedEvent[] = [];
+  #count = 0;
+  #whenRecorded: (() => void) | undefined;
+
+  constructor(next: NodeEvents, clock: Pick<Clock, "now">) {
+    this.#next = next;
+    this.#clock = clock;
+  }
+
+  /** The number of the newest event; 0: there was none. */
+  get newest(): number {
+    return this.#count;
+  }
+
+  /** `callback` is called after each event that is kept. There is one callback. */
+  whenRecorded(callback: () => void): void {
+    this.#whenRecorded = callback;
+  }
+
+  record(event: NodeEvent): void {
+    this.#next.record(event);
+    if (event.kind.startsWith("connection.")) return;
+    this.#count += 1;
+    const recorded = { seq: this.#count, at: this.#clock.now(), event };
+    this.#ring[(this.#count - 1) % MAX_RECORDED_EVENTS] = recorded;
+    this.#whenRecorded?.();
+  }
+
+  /** At most `limit` events after `seq`, oldest first; those that were overwritten are missing. */
+  after(seq: number, limit: number): readonly RecordedEvent[] {
+    const first = Math.max(seq, this.#count - MAX_RECORDED_EVENTS) + 1;
+    const last = Math.min(this.#count, first + limit - 1);
+    return Array.from(
+      { length: Math.max(0, last - first + 1) },
+      (_, i) => this.#ring[(first + i - 1) % MAX_RECORDED_EVENTS]!, // recorded, not overwritten
+    );
+  }
+}

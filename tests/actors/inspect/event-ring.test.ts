@@ -1,0 +1,58 @@
+/**
+ * The ring of a node's newest events.
+ */
+import { expect, test } from "bun:test";
+import { EventRing, MAX_RECORDED_EVENTS } from "../../../src/actors/inspect/event-ring.ts";
+import type { NodeEvent } from "../../../src/node-events.ts";
+
+function startRing() {
+  const passedOn: NodeEvent[] = [];
+  let now = 0;
+  const clock = { now: () => now };
+  const ring = new EventRing({ record: (event) => void passedOn.push(event) }, clock);
+  const record = (term: number) => {
+    now += 10;
+    ring.record({ kind: "member.caughtUp", term });
+  };
+  return { ring, record, passedOn };
+}
+
+const seqs = (ring: EventRing, after: number, limit = 1_000) =>
+  ring.after(after, limit).map(({ seq }) => seq);
+
+test("a ring numbers events from 1, with the time of the node's clock", () => {
+  const { ring, record } = startRing();
+  expect([ring.newest, ring.after(0, 10)]).toEqual([0, []]);
+  record(7);
+  record(8);
+  expect(ring.after(0, 10)).toEqual([
+    { seq: 1, at: 10, event: { kind: "member.caughtUp", term: 7 } },
+    { seq: 2, at: 20, event: { kind: "member.caughtUp", term: 8 } },
+  ]);
+  expect(seqs(ring, 1)).toEqual([2]);
+  expect(seqs(ring, 2)).toEqual([]);
+  expect(seqs(ring, 5)).toEqual([]);
+});
+
+test("a ring keeps the newest events, and gives a limited number at a time", () => {
+  const { ring, record } = startRing();
+  const extra = 5;
+  for (let term = 1; term <= MAX_RECORDED_EVENTS + extra; term++) record(term);
+  const kept = seqs(ring, 0);
+  expect(kept).toHaveLength(MAX_RECORDED_EVENTS);
+  expect([kept[0], kept.at(-1)]).toEqual([extra + 1, MAX_RECORDED_EVENTS + extra]);
+  expect(seqs(ring, 100, 3)).toEqual([101, 102, 103]);
+  expect(ring.after(100, 1)[0]?.event).toEqual({ kind: "member.caughtUp", term: 101 });
+});
+
+test("a ring passes every event on, and does not keep those of single connections", () => {
+  const { ring, record, passedOn } = startRing();
+  let calls = 0;
+  ring.whenRecorded(() => {
+    calls += 1;
+  });
+  ring.record({ kind: "connection.accepted", remote: "127.0.0.1:1", version: "0.1.0" });
+  record(1);
+  expect(passedOn).toHaveLength(2);
+  expect([ring.newest, calls]).toEqual([1, 1]);
+});
