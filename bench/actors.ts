@@ -178,7 +178,11 @@ function newBatch(size: number, at: number): WriteBatch {
     const answer = () => {
       answered += 1;
     };
-    return new PendingRequest(request, Infinity, { isCongested: false, reassure() {}, answer });
+    return new PendingRequest(
+      request,
+      { receivedAt: 0, deadline: Infinity },
+      { isCongested: false, reassure() {}, answer },
+    );
   });
   return new WriteBatch(requests, builder.take(0), () => {
     throw new Error("Cannot measure: the leader changed");

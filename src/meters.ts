@@ -15,6 +15,8 @@ export class Meters {
   readonly applied = new ApplyMeters();
   readonly disk = new DiskMeters();
   readonly peers = new PeerMeters();
+  /** Heartbeats that ask the members to confirm that this node leads. */
+  readRounds = 0;
   /** Between this node and its clients. */
   readonly clients = new Traffic();
   readonly events = new EventMeters();
@@ -74,11 +76,24 @@ export class WriteMeters {
  */
 export type WriteStage = "batch" | "quorum" | "apply" | "answer";
 
-export class ApplyMeters {
+/** How long the stages of one write took, as far as they are known. */
+export type StageTimes = Readonly<Partial<Record<`${WriteStage}Ms`, number>>>;
+
+/** What the applier does with committed entries. */
+export class ApplyMeters implements CommandCounts {
+  readonly commands: (number | undefined)[] = [];
+  queries = 0;
   /** Applying committed entries, as many as were taken at a time. */
   readonly runs = new Histogram(DURATION_BOUNDS);
   /** Runs that took longer than SLOW_APPLY_MS. */
   slowRuns = 0;
+}
+
+/** What the key-value store has done on this node. */
+export interface CommandCounts {
+  /** By the kind of the command; a kind that never came may be absent. */
+  readonly commands: (number | undefined)[];
+  queries: number;
 }
 
 /** A run of the applier that takes longer is logged. */

@@ -115,6 +115,8 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "log.truncated": warn("Truncated uncommitted entries"),
   "log.compacted": info("Compacting the log"),
   "log.slowWrite": warn("Slow log write"),
+  "apply.slow": warn("Slow apply"),
+  "request.slow": warn("Slow request"),
   "disk.low": warn("Free disk space is below the reserve"),
   "disk.notLow": info("Free disk space is above the reserve again"),
 

@@ -6,6 +6,7 @@
  * Only rare facts are events. What happens with every request or every heartbeat
  * is not recorded here.
  */
+import type { StageTimes } from "./meters.ts";
 import type { Index, LogId, NodeId, Term } from "./vocabulary.ts";
 
 /** Records the events of one node. An event is recorded when it has happened. */
@@ -23,6 +24,7 @@ export type NodeEventOf<Kind extends NodeEventKind> = { readonly kind: Kind } & 
 
 /** The facts of each kind. Durations are in milliseconds, sizes in bytes. */
 export type NodeEventFacts = ProcessFacts &
+  RequestFacts &
   ClusterFacts &
   ElectionFacts &
   VoteFacts &
@@ -247,6 +249,7 @@ interface LogFacts {
   "log.truncated": { from: Index; to: Index };
   "log.compacted": { from: Index; to: Index };
   "log.slowWrite": { tookMs: number; slowWriteMs: number };
+  "apply.slow": { last: Index; entries: number; bytes: number; tookMs: number };
   "disk.low": { freeBytes: number };
   "disk.notLow": { freeBytes: number };
 }
@@ -261,6 +264,16 @@ interface SnapshotFacts {
   "snapshot.receiveFailed": { reason: string | undefined };
   "snapshot.spaceUnknown": { reason: string };
   "snapshot.notRemoved": { reason: string };
+}
+
+interface RequestFacts {
+  /** A read or a write took long. The stages are those of a write that was applied. */
+  "request.slow": {
+    method: string;
+    bytes: number;
+    tookMs: number;
+    error: string | undefined;
+  } & StageTimes;
 }
 
 interface ConnectionFacts {

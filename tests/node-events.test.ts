@@ -83,6 +83,7 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "log.truncated": { from: 121, to: 130 },
   "log.compacted": { from: 1, to: 100 },
   "log.slowWrite": { tookMs: 612, slowWriteMs: 500 },
+  "apply.slow": { last: 120, entries: 12, bytes: 4_096, tookMs: 153 },
   "disk.low": { freeBytes: 200_000_000 },
   "disk.notLow": { freeBytes: 300_000_000 },
 
@@ -94,6 +95,11 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "snapshot.receiveFailed": { reason: "ENOSPC" },
   "snapshot.spaceUnknown": { reason: "EIO" },
   "snapshot.notRemoved": { reason: "EBUSY" },
+
+  "request.slow": {
+    ...{ method: "put", bytes: 40, tookMs: 612, error: undefined },
+    ...{ quorumMs: 550, applyMs: 2 },
+  },
 
   "listener.bound": { listener: "clients", address: "127.0.0.1:8101" },
   "connection.accepted": CALLER,

@@ -4,6 +4,7 @@
  */
 import { CommandKind } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";
+import type { CommandCounts } from "../meters.ts";
 import type { Replica } from "../replicated/replica.ts";
 import type { ApplyContext, StateMachine } from "../replicated/state-machine.ts";
 import { applyWrite } from "./commands/apply-write.ts";
@@ -30,6 +31,27 @@ export const kvMachine: StateMachine<Command, CommandResult, RangeRequest> = {
   scan: scanRange,
   digest: hashKeys,
 };
+
+/** The same, and counts what it does. */
+export function countedKvMachine(
+  counts: CommandCounts,
+): StateMachine<Command, CommandResult, RangeRequest> {
+  return {
+    ...kvMachine,
+    apply: (command, context) => {
+      counts.commands[command.kind] = (counts.commands[command.kind] ?? 0) + 1;
+      return apply(command, context);
+    },
+    query: (rows, ranges, header) => {
+      counts.queries += ranges.length;
+      return queryRanges(rows, ranges, header);
+    },
+    scan: (rows, range, header, pace) => {
+      counts.queries += 1;
+      return scanRange(rows, range, header, pace);
+    },
+  };
+}
 
 function apply(command: Command, context: ApplyContext) {
   // Most commands are puts, which scan nothing.

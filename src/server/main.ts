@@ -16,6 +16,7 @@ import type { Joining } from "../config/joining.ts";
 import { showConfig } from "../config/show-config.ts";
 import { requireUtf8 } from "../config/utf8-input.ts";
 import type { Env } from "../env.ts";
+import { Meters } from "../meters.ts";
 import { printable } from "../printable.ts";
 import { writeRefusal } from "../storage/directory/refusal-file.ts";
 import { posixDisk } from "../storage/disk/posix-disk.ts";
@@ -98,9 +99,11 @@ async function run(config: Config): Promise<number> {
   watchLoop(env);
   const formerTimeoutMs = formerPromiseMs(dataDirectory, timing.electionTimeoutMs, systemClock);
 
+  const meters = new Meters();
   const node = startNode({
     env,
-    ...nodeSeams(config, env, directory.open),
+    meters,
+    ...nodeSeams(config, env, (listener) => directory.open(listener, meters.disk)),
     id,
     clusterId,
     clusterName,

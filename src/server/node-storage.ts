@@ -3,9 +3,11 @@
  * opened, the log in a thread of its own and the state in LevelDB.
  */
 import { type Admission, type Founding, unfinishedFounding } from "../actors/node/admission.ts";
-import type { OpenStorage } from "../actors/node/node-recovery.ts";
+import type { Storage } from "../actors/node/node-recovery.ts";
 import { ConfigError } from "../config/config-error.ts";
+import { DiskMeters } from "../meters.ts";
 import { appliedConfiguration } from "../replicated/applied-configuration.ts";
+import type { LogDeviceListener } from "../storage/device/log-device.ts";
 import { openThreadedLog } from "../storage/device/threaded-log.ts";
 import {
   countStart,
@@ -31,10 +33,16 @@ export function ownerOf(path: string): Identity | undefined {
   return readMemberFile(posixDisk, path)?.identity;
 }
 
+/** Counts in `meters` what is written. Default: nowhere. */
+export type OpenMeteredStorage = (
+  listener: LogDeviceListener,
+  meters?: DiskMeters,
+) => Promise<Storage>;
+
 export interface ClaimedDirectory {
   /** The cluster that the directory belongs to. */
   readonly identity: Identity;
-  readonly open: OpenStorage;
+  readonly open: OpenMeteredStorage;
   /** For a node that runs on it from now on. */
   beginRun(): Run;
 }
@@ -107,14 +115,15 @@ interface Claim {
   readonly clusterName: string | undefined;
 }
 
-function opener({ path, directory, identity, sizes, lock, clusterName }: Claim): OpenStorage {
-  return async (listener) => {
-    const options = { directory: directory.wal, identity, sizes, listener };
+function opener({ path, directory, identity, sizes, lock, clusterName }: Claim) {
+  return async (listener: LogDeviceListener, meters = new DiskMeters()): Promise<Storage> => {
+    const options = { directory: directory.wal, identity, sizes, listener, meters };
     const { recovered, device } = await openThreadedLog(options);
     const isNew = recovered.lastIndex <= 1; // Nothing but the first configuration.
     const opening = LevelStore.open({
       ...{ directory: directory.state, create: isNew },
       failed: (error) => listener.failed(error),
+      writeTimes: meters.stateWrites,
     });
     const store = await opening.catch(async (error) => {
       await device.close();

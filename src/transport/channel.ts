@@ -17,6 +17,7 @@
  */
 import { CodecError, type Writer } from "../codec/wire.ts";
 import type { Clock } from "../env.ts";
+import type { Traffic } from "../meters.ts";
 import { FrameBuffer, FrameError, FrameReader } from "./frame.ts";
 import type { Connection, ConnectionListener } from "./network.ts";
 import type { Queue, QueueBudget } from "./queue-budget.ts";
@@ -51,6 +52,8 @@ export interface ChannelOptions {
   readonly maxQueuedBytes: number;
   /** The budget that it shares with other channels. */
   readonly budget?: QueueBudget;
+  /** Counts the bytes of this channel, until `countIn` names another. */
+  readonly traffic?: Traffic;
 }
 
 export interface ChannelListener {
@@ -67,6 +70,7 @@ export class Channel implements ConnectionListener, Queue {
   readonly #options: ChannelOptions;
   readonly #reader = new FrameReader(0);
   readonly #out: FrameBuffer;
+  #traffic: Traffic | undefined;
   #listener: ChannelListener | undefined;
   #state: "open" | "ending" | "terminated" | "closed" = "open";
   #reason: string | undefined;
@@ -90,6 +94,7 @@ export class Channel implements ConnectionListener, Queue {
     this.#connection = connection;
     this.#options = options;
     const { budget } = options;
+    this.#traffic = options.traffic;
     this.#out = new FrameBuffer(budget && KEPT_BUFFER_BYTES);
     budget?.join(this);
     this.#openedAt = options.clock.now();
@@ -128,6 +133,11 @@ export class Channel implements ConnectionListener, Queue {
     this.#listener = listener;
     this.#reader.maxPayloadBytes = maxFrameBytes;
     this.#deliverLater();
+  }
+
+  /** From now on the bytes of this channel are counted there. */
+  countIn(traffic: Traffic): void {
+    this.#traffic = traffic;
   }
 
   /** Queues a frame with the payload that `encode` writes. Returns false if it was not queued. */
@@ -186,6 +196,7 @@ export class Channel implements ConnectionListener, Queue {
   data(bytes: Uint8Array): void {
     this.#heard = true;
     this.#receivedCount += 1;
+    if (this.#traffic !== undefined) this.#traffic.receivedBytes += bytes.length;
     if (this.#state !== "open") return;
     this.#reader.push(bytes);
     this.#deliver();
@@ -248,6 +259,7 @@ export class Channel implements ConnectionListener, Queue {
     }
     const taken = this.#connection.write(this.#out.pending());
     if (taken > 0) this.#stalledTicks = 0;
+    if (this.#traffic !== undefined) this.#traffic.sentBytes += taken;
     this.#forget(taken);
     this.#flushPending = this.#out.byteLength > 0;
     if (this.#flushPending) return;

@@ -4,6 +4,7 @@
  * if that matters (R142: no role change affects the outbox).
  */
 import { type PeerMessage, writePeerMessage } from "../codec/peer-message.ts";
+import type { PeerMeters } from "../meters.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { Channel } from "./channel.ts";
 
@@ -11,11 +12,17 @@ import type { Channel } from "./channel.ts";
 export const MAX_PEER_QUEUE_BYTES = 32 * 1024 * 1024;
 
 export class Outbox {
+  readonly #meters: PeerMeters;
   readonly #channels = new Map<NodeId, Channel>();
   readonly #callers = new Map<NodeId, Channel>();
 
+  constructor(meters: PeerMeters) {
+    this.#meters = meters;
+  }
+
   /** From now on messages to `peer` go here. */
   attach(peer: NodeId, channel: Channel): void {
+    channel.countIn(this.#meters.of(peer));
     this.#channels.set(peer, channel);
   }
 
@@ -29,6 +36,7 @@ export class Outbox {
    * never send the entries that name it.
    */
   attachCaller(peer: NodeId, channel: Channel): void {
+    channel.countIn(this.#meters.of(peer));
     this.#callers.set(peer, channel);
   }
 
@@ -48,6 +56,14 @@ export class Outbox {
   /** Returns false if the message was dropped, because there is no connection or no space. */
   send(to: NodeId, message: PeerMessage): boolean {
     const channel = this.#channels.get(to) ?? this.#callers.get(to);
-    return channel?.send((writer) => writePeerMessage(message, writer)) ?? false;
+    const isSent = channel?.send((writer) => writePeerMessage(message, writer)) ?? false;
+    if (!isSent) this.#countDropped(to, message);
+    return isSent;
+  }
+
+  #countDropped(to: NodeId, { type }: PeerMessage): void {
+    const traffic = this.#meters.of(to);
+    traffic.dropped += 1;
+    if (type === "heartbeat.request") traffic.droppedHeartbeats += 1;
   }
 }

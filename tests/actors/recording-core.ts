@@ -6,6 +6,7 @@
 import { WaitingClients } from "../../src/actors/leadership/waiting-clients.ts";
 import type { Core } from "../../src/actors/node/core.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
+import { Meters } from "../../src/meters.ts";
 import type { RaftLog } from "../../src/raft/log.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { Entry, NodeId } from "../../src/vocabulary.ts";
@@ -36,6 +37,7 @@ export function newRecordingCore(id: NodeId, log: RaftLog): RecordingCore {
     logWriter: { send: (event: Parameters<Core["logWriter"]["send"]>[0]) => note(written(event)) },
     applier: { send: (event: Parameters<Core["applier"]["send"]>[0]) => note(applied(event)) },
     events: { record: ({ kind }: { kind: string }) => note(`event ${kind}`) },
+    meters: new Meters(),
     space: { isLow: false, noteMember: () => undefined },
     states: { sums: { newest: { index: 0, sum: 0n }, at: () => undefined } },
   };

@@ -30,6 +30,7 @@ import {
 } from "../../src/codec/peer-message.ts";
 import { Method, type Request, writeRequest } from "../../src/codec/request.ts";
 import { kvMachine } from "../../src/kv/kv-machine.ts";
+import { Meters } from "../../src/meters.ts";
 import { Replica } from "../../src/replicated/replica.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
@@ -141,6 +142,7 @@ function idle<E extends { type: string }>() {
 function clientListener(): FuzzedListener {
   const clock = new VirtualClock();
   const gateway = new Gateway({
+    meters: new Meters(),
     ...{ id: 1, clusterId: CLUSTER_ID, softwareVersion: "0.1.0", clock, maxAwaitLeaderMs: 1 },
     log: logOf([1], { keepBytes: 0 }),
     replica: new Replica({
@@ -169,7 +171,13 @@ function peerListener(): FuzzedListener {
   const log = logOf([1], { keepBytes: 0 });
   return new FuzzedListener(
     peerService({
-      ...{ self, log, register: new PeerRegister(log), outbox: new Outbox(), maxFrameBytes },
+      ...{
+        self,
+        log,
+        register: new PeerRegister(log),
+        outbox: new Outbox(new Meters().peers),
+        maxFrameBytes,
+      },
       timings: newTimings(),
       hear: (from, payload) => void readPeerMessage(from, payload),
       addresses: new PeerAddresses(1, {}),

@@ -3,6 +3,7 @@
  */
 import { expect, test } from "bun:test";
 import { type PeerMessage, readPeerMessage } from "../../src/codec/peer-message.ts";
+import { Meters } from "../../src/meters.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { MAX_FRAME_BYTES } from "../../src/transport/frame.ts";
@@ -41,7 +42,7 @@ async function channelTo(address: string): Promise<{ channel: Channel; heard: Pe
 }
 
 test("a message goes to its peer, and to no other", async () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(new Meters().peers);
   const [two, three] = [await channelTo("n2:1"), await channelTo("n3:1")];
   outbox.attach(2, two.channel);
   outbox.attach(3, three.channel);
@@ -52,7 +53,7 @@ test("a message goes to its peer, and to no other", async () => {
 });
 
 test("a message to a peer without a connection is dropped", async () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(new Meters().peers);
   const { channel, heard } = await channelTo("n4:1");
   expect(outbox.send(4, heartbeat)).toBe(false);
   outbox.attach(4, channel);
@@ -63,7 +64,7 @@ test("a message to a peer without a connection is dropped", async () => {
 });
 
 test("a peer without a link is answered on the connection that it has made", async () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(new Meters().peers);
   const [link, call] = [await channelTo("n6:1"), await channelTo("n7:1")];
   outbox.attachCaller(2, call.channel);
   expect(outbox.send(2, heartbeat)).toBe(true);
@@ -79,7 +80,7 @@ test("a peer without a link is answered on the connection that it has made", asy
 });
 
 test("R145: a message to a peer that does not keep up is dropped", async () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(new Meters().peers);
   const { channel, heard } = await channelTo("n5:1");
   outbox.attach(5, channel);
   let accepted = 0;

@@ -7,6 +7,7 @@ import { assert } from "../../assert.ts";
 import type { RangeRequest } from "../../codec/kv.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import { selectsOne } from "../../kv/commands/key-range.ts";
+import type { StageTimes } from "../../meters.ts";
 import type { Answer } from "../../replicated/write-refusal.ts";
 import type { Index } from "../../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
@@ -50,11 +51,11 @@ export class WriteBatch {
     for (const request of this.requests) request.appended();
   }
 
-  settle(answers: readonly Answer[]): void {
+  settle(answers: readonly Answer[], stages?: StageTimes): void {
     assert(answers.length === this.requests.length, "every command has an answer");
     this.requests.forEach((request, i) => {
       const answer = answers[i]!; // same length
-      if (answer instanceof Uint8Array) request.succeed(answer);
+      if (answer instanceof Uint8Array) request.succeed(answer, stages);
       else request.refuse(answer);
     });
     this.#onEnd?.();

@@ -3,7 +3,7 @@
  * a timer for each would cost more than the request.
  */
 import type { Clock, TimerId } from "../../env.ts";
-import type { PendingRequest } from "./pending-request.ts";
+import type { PendingRequest, Settled } from "./pending-request.ts";
 
 /** The limits of requests in flight. */
 export interface Capacity {
@@ -18,14 +18,21 @@ export const REASSURE_MS = 250;
 export class Deadlines {
   readonly #clock: Clock;
   readonly #capacity: Capacity;
+  readonly #answered: (request: PendingRequest, settled: Settled) => void;
   readonly #pending = new Set<PendingRequest>();
   #pendingBytes = 0;
   #reassureAt = Number.NEGATIVE_INFINITY;
   #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
 
-  constructor(clock: Clock, capacity: Capacity) {
+  /** `answered` is called for each request that was admitted, right before its client hears. */
+  constructor(
+    clock: Clock,
+    capacity: Capacity,
+    answered: (request: PendingRequest, settled: Settled) => void,
+  ) {
     this.#clock = clock;
     this.#capacity = capacity;
+    this.#answered = answered;
   }
 
   /** The number of requests that have no response yet. */
@@ -44,8 +51,8 @@ export class Deadlines {
     this.#pending.add(request);
     this.#pendingBytes += request.byteLength;
     request.whenAnswered(this.#release);
-    request.whenDueEarlier(this.#sweepFor);
-    this.#sweepFor(request);
+    request.whenDueEarlier((waiting) => this.#sweepFor(waiting, this.#clock.now()));
+    this.#sweepFor(request, request.receivedAt);
     return true;
   }
 
@@ -54,9 +61,10 @@ export class Deadlines {
     for (const request of this.#pending) expire(request);
   }
 
-  readonly #release = (request: PendingRequest): void => {
+  readonly #release = (request: PendingRequest, settled: Settled): void => {
     this.#pending.delete(request);
     this.#pendingBytes -= request.byteLength;
+    this.#answered(request, settled);
   };
 
   #hasRoomFor({ byteLength }: PendingRequest): boolean {
@@ -69,9 +77,9 @@ export class Deadlines {
    * A sweep also tells clients that their requests are being processed, so that the
    * next sweep is never far away.
    */
-  readonly #sweepFor = ({ dueAt }: PendingRequest): void => {
-    this.#sweepBy(Math.min(dueAt, this.#clock.now() + REASSURE_MS));
-  };
+  #sweepFor({ dueAt }: PendingRequest, now: number): void {
+    this.#sweepBy(Math.min(dueAt, now + REASSURE_MS));
+  }
 
   /** Schedules a sweep at that time, or earlier. */
   #sweepBy(at: number): void {

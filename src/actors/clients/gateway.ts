@@ -10,6 +10,7 @@ import { ErrorCode, Method, type Request } from "../../codec/request.ts";
 import { unsupported } from "../../codec/reserved-fields.ts";
 import type { Clock, Random } from "../../env.ts";
 import type { LogLevelControl } from "../../log-levels.ts";
+import type { Meters } from "../../meters.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { InvalidRequestError } from "../../replicated/invalid-request.ts";
@@ -34,6 +35,7 @@ import { CALLS, type Services } from "./methods.ts";
 import { ObserveService, type ObserveServiceInput } from "./observe-service.ts";
 import { type Failure, PendingRequest, type ResponseSink } from "./pending-request.ts";
 import { Reads } from "./reads.ts";
+import { RequestMeter } from "./request-meter.ts";
 import { Routing } from "./routing.ts";
 import { StatusService } from "./status-service.ts";
 import { type WriteLimits, Writes } from "./writes.ts";
@@ -60,6 +62,7 @@ export interface GatewayInput {
   readonly election: { send(event: Propose | Read | FollowerRead | AdminCommand): void };
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
+  readonly meters: Pick<Meters, "requests" | "writes">;
   readonly snapshotter: AdminServiceInput["snapshotter"];
   readonly snapshotCache: AdminServiceInput["snapshotCache"];
   readonly facts: () => NodeFacts;
@@ -89,17 +92,21 @@ export class Gateway {
   readonly #reads: Reads;
   readonly #observe: ObserveService;
   readonly #services: Services;
+  readonly #meter: RequestMeter;
   #isFlushDue = false;
   #isStopping = false;
 
   constructor(input: GatewayInput) {
     this.#input = input;
-    this.#deadlines = new Deadlines(input.clock, input.limits);
+    const { clock, events, meters } = input;
+    this.#meter = new RequestMeter({ clock, events, meters: meters.requests });
+    this.#deadlines = new Deadlines(clock, input.limits, this.#meter.note);
     this.#routing = new Routing(input);
     const routing = this.#routing;
     const takeBack = this.#dispatchAll;
     const flushLater = () => this.#flushLater();
-    this.#writes = new Writes({ ...input, routing, takeBack, flushLater });
+    const writing = { ...input, meters: meters.writes, routing, takeBack, flushLater };
+    this.#writes = new Writes(writing);
     this.#reads = new Reads({ ...input, routing, takeBack, flushLater });
     const header = (revision: number) => this.#header(revision);
     const ownHeader = () => this.#header(input.replica.applied.revision);
@@ -137,10 +144,12 @@ export class Gateway {
   receive(request: Request, connection: ResponseSink): PendingRequest {
     const { clock, limits } = this.#input;
     const timeoutMs = Math.min(request.timeoutMs || limits.defaultTimeoutMs, limits.maxTimeoutMs);
-    const pending = new PendingRequest(request, clock.now() + timeoutMs, connection);
-    if (this.#isStopping) pending.fail(STOPPING);
+    const receivedAt = clock.now();
+    const times = { receivedAt, deadline: receivedAt + timeoutMs };
+    const pending = new PendingRequest(request, times, connection);
+    if (this.#isStopping) this.#refuse(pending, STOPPING);
     else if (this.#deadlines.admit(pending)) this.#dispatch(pending);
-    else pending.fail(BUSY);
+    else this.#refuse(pending, BUSY);
     return pending;
   }
 
@@ -167,6 +176,11 @@ export class Gateway {
   stop(): void {
     this.stopAccepting();
     this.#deadlines.expireAll((pending) => pending.fail(STOPPING));
+  }
+
+  #refuse(pending: PendingRequest, failure: Failure): void {
+    pending.whenAnswered(this.#meter.note);
+    pending.fail(failure);
   }
 
   readonly #dispatchAll = (requests: readonly PendingRequest[]): void => {

@@ -3,7 +3,14 @@
  * the deadline answers it; later ones are dropped.
  */
 import { type ErrorReason, nameOf } from "../../codec/error-reason.ts";
-import { Applied, ErrorCode, type Request, type Response } from "../../codec/request.ts";
+import {
+  Applied,
+  ErrorCode,
+  type Request,
+  type Response,
+  type WireError,
+} from "../../codec/request.ts";
+import type { StageTimes } from "../../meters.ts";
 import type { WriteRefusal } from "../../replicated/write-refusal.ts";
 import { type Member, NO_BYTES } from "../../vocabulary.ts";
 
@@ -52,24 +59,40 @@ const CONGESTED: Failure = {
   message: "Cannot answer the read: the client is not reading its responses; try again",
 };
 
+/** How a request has ended. */
+export interface Settled {
+  readonly error: WireError | undefined;
+  /** Known of a write that was applied. */
+  readonly stages: StageTimes | undefined;
+}
+
+/** On the node's clock. */
+export interface RequestTimes {
+  readonly receivedAt: number;
+  /** When it is too late. */
+  readonly deadline: number;
+}
+
 export class PendingRequest {
   readonly request: Request;
+  readonly receivedAt: number;
   /** The deadline, on the node's clock. */
   readonly deadline: number;
   readonly #connection: ResponseSink;
-  #whenAnswered: ((request: PendingRequest) => void) | undefined;
+  #whenAnswered: ((request: PendingRequest, settled: Settled) => void) | undefined;
   #whenDueEarlier: ((request: PendingRequest) => void) | undefined;
   #stage: "waiting" | "awaiting leader" | "appended" | "answered" = "waiting";
   #awaitUntil = Number.POSITIVE_INFINITY;
 
-  constructor(request: Request, deadline: number, connection: ResponseSink) {
+  constructor(request: Request, times: RequestTimes, connection: ResponseSink) {
     this.request = request;
-    this.deadline = deadline;
+    this.receivedAt = times.receivedAt;
+    this.deadline = times.deadline;
     this.#connection = connection;
   }
 
   /** Calls `callback` right before the client gets the response. */
-  whenAnswered(callback: (request: PendingRequest) => void): void {
+  whenAnswered(callback: (request: PendingRequest, settled: Settled) => void): void {
     this.#whenAnswered = callback;
   }
 
@@ -141,8 +164,8 @@ export class PendingRequest {
     this.fail(CANCELLED);
   }
 
-  succeed(body: Uint8Array): void {
-    this.#answer({ id: this.request.id, error: undefined, body });
+  succeed(body: Uint8Array, stages?: StageTimes): void {
+    this.#answer({ id: this.request.id, error: undefined, body }, stages);
   }
 
   fail(failure: Failure): void {
@@ -172,10 +195,10 @@ export class PendingRequest {
     this.#answer({ id: this.request.id, error, body: NO_BYTES });
   }
 
-  #answer(response: Response): void {
+  #answer(response: Response, stages?: StageTimes): void {
     if (this.#stage === "answered") return;
     this.#stage = "answered";
-    this.#whenAnswered?.(this);
+    this.#whenAnswered?.(this, { error: response.error, stages });
     this.#connection.answer(response, this.request);
   }
 }

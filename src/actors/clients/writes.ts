@@ -7,6 +7,7 @@ import { ErrorCode } from "../../codec/request.ts";
 import type { Clock, Random } from "../../env.ts";
 import type { CommandTraits } from "../../kv/commands/command-type.ts";
 import { countRows } from "../../kv/commands/count-rows.ts";
+import type { WriteMeters } from "../../meters.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { Replica } from "../../replicated/replica.ts";
 import { drawId } from "../leadership/drawn-id.ts";
@@ -42,6 +43,7 @@ export interface WritesInput {
   readonly clusterClock: ClusterClock;
   readonly election: { send(event: Propose): void };
   readonly limits: WriteLimits;
+  readonly meters: WriteMeters;
   readonly routing: Routing;
   /** Takes back requests that this node, which no longer leads, cannot serve. */
   takeBack(requests: readonly PendingRequest[]): void;
@@ -128,8 +130,10 @@ export class Writes {
       const drawnId = drawsId ? drawId(this.#random) : undefined;
       this.#builder.add(command!, request.body, request.session, drawnId); // only writes come here
     }
-    const { clusterClock, limits, election, takeBack } = this.#input;
+    const { clock, clusterClock, limits, meters, election, takeBack } = this.#input;
     const payload = this.#builder.take(clusterClock.now(), limits.maxScannedRows);
+    meters.batchEntries.record(writes.length);
+    meters.stages.batch.record(clock.now() - writes[0]!.receivedAt); // there is one
     election.send({ type: "propose", batch: new WriteBatch(writes, payload, takeBack, ended) });
   }
 }

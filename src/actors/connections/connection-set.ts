@@ -9,6 +9,7 @@
  * XState copies the list of an actor's children whenever it starts or stops one.
  */
 import type { Env } from "../../env.ts";
+import type { Traffic } from "../../meters.ts";
 import { Channel, type ChannelOptions } from "../../transport/channel.ts";
 import {
   type NodeDescription,
@@ -42,6 +43,8 @@ export interface ConnectionSetInput {
   readonly self: NodeDescription;
   readonly service: ConnectionService;
   readonly limits: ConnectionLimits;
+  /** Counts the bytes of all connections; undefined: the service has them counted. */
+  readonly traffic?: Traffic;
 }
 
 export class ConnectionSet {
@@ -54,10 +57,12 @@ export class ConnectionSet {
   #emptied = () => {};
 
   constructor(input: ConnectionSetInput) {
-    const { env, limits } = input;
+    const { env, limits, traffic } = input;
+    const { maxQueuedBytes } = limits;
     const budget = new QueueBudget(limits.maxTotalQueuedBytes);
     this.#input = input;
-    this.#channelOptions = { clock: env.clock, maxQueuedBytes: limits.maxQueuedBytes, budget };
+    const counted = traffic && { traffic };
+    this.#channelOptions = { clock: env.clock, maxQueuedBytes, budget, ...counted };
     this.#shares = new AddressShares(limits.maxConnectionsPerAddress);
   }
 

@@ -54,10 +54,10 @@ export class LeaderWrites {
   /** The followers and the disk get the entry in the same turn. */
   append({ kind, payload, batch }: NewEntry): void {
     const { core, term, followers } = this.#leader;
-    const { log, waiting, logWriter } = core;
+    const { log, waiting, logWriter, clock } = core;
     const entry = encodeEntry({ term, index: log.lastIndex + 1 }, kind, payload);
     log.append([entry]);
-    if (batch !== undefined) waiting.addWrite(entry, batch);
+    if (batch !== undefined) waiting.addWrite(entry, batch, clock.now());
     for (const { pipeline } of followers.values()) pipeline.fill();
     logWriter.send({ type: "persist", entries: [entry] });
   }

@@ -28,6 +28,8 @@ export class ReadRounds {
    * once (R117).
    */
   readonly #answered = new Map<NodeId, number>();
+  /** The newest round whose answers are timed. */
+  #lastHeartbeat: SentHeartbeat | undefined;
   /**
    * The heartbeats that can give a lease. Undefined if there can be no lease in this
    * term (R121).
@@ -56,6 +58,7 @@ export class ReadRounds {
 
   begin(): number {
     this.#newest += 1;
+    this.#core.meters.readRounds += 1;
     this.#answered.set(this.#core.id, this.#newest);
     return this.#newest;
   }
@@ -65,12 +68,19 @@ export class ReadRounds {
     const { clock, timing } = this.#core;
     const round = this.begin();
     const heartbeat = { round, at: clock.now() };
+    this.#lastHeartbeat = heartbeat;
     this.#heartbeats =
       this.#heartbeats && withHeartbeat(this.#heartbeats, heartbeat, timing.electionTimeoutMs);
     return round;
   }
 
   noteAnswer(from: NodeId, round: number): void {
+    const { clock, meters } = this.#core;
+    const last = this.#lastHeartbeat;
+    const isFirstAnswer = (this.#answered.get(from) ?? 0) < round;
+    if (round === last?.round && isFirstAnswer) {
+      meters.peers.of(from).roundTrips.record(clock.now() - last.at);
+    }
     this.#answered.set(from, Math.max(round, this.#answered.get(from) ?? 0));
   }
 

@@ -6,6 +6,7 @@
  */
 import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
 import { ErrorCode } from "../../codec/request.ts";
+import type { StageTimes } from "../../meters.ts";
 import type { Answer } from "../../replicated/write-refusal.ts";
 import type { Index, LogId, NodeId } from "../../vocabulary.ts";
 import type { AdminRequest, ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
@@ -14,6 +15,8 @@ import { LEADERSHIP_LOST, type PendingRead, type WriteBatch } from "../clients/b
 interface WaitingWrite {
   readonly id: LogId;
   readonly batch: WriteBatch;
+  /** When it was appended, on the node's clock. */
+  readonly appendedAt: number;
 }
 
 interface WaitingRead {
@@ -57,8 +60,8 @@ export class WaitingClients {
     return this.#writes.values().reduce((sum, { batch }) => sum + batch.requests.length, 0);
   }
 
-  addWrite(id: LogId, batch: WriteBatch): void {
-    this.#writes.set(id.index, { id, batch });
+  addWrite(id: LogId, batch: WriteBatch, appendedAt: number): void {
+    this.#writes.set(id.index, { id, batch, appendedAt });
     this.#writeBytes += batch.payload.length;
     batch.appended();
   }
@@ -68,11 +71,16 @@ export class WaitingClients {
     return this.#writes.get(index)?.id.term === term;
   }
 
-  settle({ index }: LogId, answers: readonly Answer[]): void {
+  /** When the entry was appended. REQUIRES: awaits(id) */
+  appendedAt({ index }: LogId): number {
+    return this.#writes.get(index)!.appendedAt; // required
+  }
+
+  settle({ index }: LogId, answers: readonly Answer[], stages?: StageTimes): void {
     const { batch } = this.#writes.get(index)!; // REQUIRES: awaits(id)
     this.#writes.delete(index);
     this.#writeBytes -= batch.payload.length;
-    batch.settle(answers);
+    batch.settle(answers, stages);
   }
 
   holdWrite(batch: WriteBatch): void {

@@ -21,12 +21,15 @@
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
+import type { Clock } from "../../env.ts";
 import { plainChart } from "../../feed/chart.ts";
 import type { KvReplica } from "../../kv/kv-machine.ts";
+import { type Meters, SLOW_APPLY_MS, type StageTimes } from "../../meters.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { lastOfRun } from "../../replicated/sum-history.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
-import type { ConfigurationAt, Index, Term } from "../../vocabulary.ts";
+import type { ConfigurationAt, Entry, Index, Term } from "../../vocabulary.ts";
 import type { PendingRead, Reader } from "../clients/batch.ts";
 import type { ClusterClock } from "../clients/cluster-clock.ts";
 import type { WaitingClients } from "../leadership/waiting-clients.ts";
@@ -67,6 +70,9 @@ export interface ApplierInput {
   readonly log: RaftLog;
   readonly device: LogDevice;
   readonly waiting: WaitingClients;
+  readonly clock: Pick<Clock, "now">;
+  readonly events: NodeEvents;
+  readonly meters: Pick<Meters, "writes" | "applied">;
   readonly clusterClock: ClusterClock;
   readonly scans: Scans;
   /** The maximum size of the entries that are applied at a time, in bytes. */
@@ -148,22 +154,62 @@ function serveMore(state: ApplierState, self: Self): ApplierState {
 
 /** Applies one run of committed entries and answers the clients that wait for them. */
 async function applyRun(input: ApplierInput): Promise<Ended> {
-  const { replica, log, device, waiting, maxApplyBytes } = input;
+  const { replica, log, device, clock, waiting, maxApplyBytes } = input;
   const from = replica.applied.logId.index + 1;
   const to = Math.min(log.applicableIndex, lastOfRun(from));
   const range = { from, to, maxBytes: maxApplyBytes };
   // Committed entries never change: a late result is still valid.
   const entries = log.kept(range) ?? (await device.read(range));
+  const takenAt = clock.now();
   const answers = await replica.apply(entries, (entry) => waiting.awaits(entry));
+  const times = { takenAt, appliedAt: clock.now() };
   input.clusterClock.learn(replica.timeMs);
   entries.forEach((entry, i) => {
     const answer = answers[i];
     // The role may have ended in the meantime: then its clients already have a response.
-    if (answer !== undefined && waiting.awaits(entry)) waiting.settle(entry, answer);
+    if (answer === undefined || !waiting.awaits(entry)) return;
+    waiting.settle(entry, answer, meterStages(input, entry, times));
   });
+  meterRun(input, entries, times);
   // Applied entries are in the log on this node's disk, and can be removed from memory.
   log.release(appliedIndex({ input }));
   return { type: "applied" };
+}
+
+/** On the node's clock. */
+interface RunTimes {
+  readonly takenAt: number;
+  readonly appliedAt: number;
+}
+
+function meterStages({ waiting, meters }: ApplierInput, entry: Entry, times: RunTimes): StageTimes {
+  const quorumMs = times.takenAt - waiting.appendedAt(entry);
+  const applyMs = times.appliedAt - times.takenAt;
+  meters.writes.stages.quorum.record(quorumMs);
+  meters.writes.stages.apply.record(applyMs);
+  return { quorumMs, applyMs };
+}
+
+/** Clients have their answers by now. */
+function meterRun(
+  { clock, events, meters }: ApplierInput,
+  entries: readonly Entry[],
+  { takenAt, appliedAt }: RunTimes,
+): void {
+  const tookMs = appliedAt - takenAt;
+  meters.applied.runs.record(tookMs);
+  meters.writes.stages.answer.record(clock.now() - appliedAt);
+  if (tookMs < SLOW_APPLY_MS) return;
+  meters.applied.slowRuns += 1;
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
+  const last = entries.at(-1)?.index ?? 0;
+  events.record({
+    kind: "apply.slow",
+    last,
+    entries: entries.length,
+    bytes,
+    tookMs: Math.round(tookMs),
+  });
 }
 
 /** The state may have applied the same entries meanwhile, and perhaps more (R91). */

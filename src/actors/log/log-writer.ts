@@ -21,6 +21,7 @@
 import { type ActorSystem, fromTransition } from "xstate";
 import type { Clock } from "../../env.ts";
 import { plainChart } from "../../feed/chart.ts";
+import type { DiskMeters } from "../../meters.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
@@ -64,6 +65,7 @@ export interface LogWriterInput {
   readonly applier: Mailbox<Committed>;
   readonly clock: Clock;
   readonly events: NodeEvents;
+  readonly meters: DiskMeters;
   /** Slower writes are logged. */
   readonly slowWriteMs: number;
 }
@@ -159,6 +161,7 @@ function complete(
   if (oldest === undefined) return state;
   for (const { release } of done) transmit(input.sender, release);
   const tookMs = input.clock.now() - oldest.since;
+  input.meters.logWrites.record(tookMs);
   recordIfSlow(input, tookMs);
   const hardState = done.findLast((write) => write.hardState)?.hardState;
   const last = done.findLast((write) => write.last)?.last;

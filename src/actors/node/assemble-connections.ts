@@ -17,13 +17,13 @@ import { clientService, peerService } from "../connections/services.ts";
 import { PeerRefusals } from "../election/peer-refusals.ts";
 import type { CoreParts, MemberDescription } from "./assemble-core.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
-import type { NodeInput } from "./node-input.ts";
+import type { RunningNodeInput } from "./node-input.ts";
 
 /** A link outlives its peer's membership by this many election timeouts; a follower by one. */
 const LINGER_ELECTIONS = 2;
 
 interface ConnectionsInput {
-  readonly node: NodeInput;
+  readonly node: RunningNodeInput;
   readonly self: MemberDescription;
   readonly log: RaftLog;
   readonly outbox: Outbox;
@@ -93,6 +93,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
       address: node.clientAddress,
       service: clientService(self, input.gateway, limits.clients.maxFrameBytes, env.events),
       limits: limits.clients,
+      traffic: node.meters.clients,
     },
   });
   return { peerLinks, acceptors: [peers, clients] };

@@ -5,7 +5,8 @@
  */
 import type { ActorRefFrom } from "xstate";
 import type { Env } from "../../env.ts";
-import { type KvReplica, kvMachine } from "../../kv/kv-machine.ts";
+import { countedKvMachine, type KvReplica } from "../../kv/kv-machine.ts";
+import type { Meters } from "../../meters.ts";
 import { Replica } from "../../replicated/replica.ts";
 import type { Pause } from "../../replicated/turns.ts";
 import type { NodeDescription, TimingFacts } from "../../transport/handshake.ts";
@@ -42,6 +43,7 @@ export interface MemberDescription extends NodeDescription {
 export interface CoreInput {
   readonly recovery: Recovery;
   readonly env: Env;
+  readonly meters: Meters;
   readonly network: Network;
   readonly self: MemberDescription;
   readonly sender: PeerConnections;
@@ -128,7 +130,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
 
 /** The actors that write the log and apply it. */
 function assembleLog(
-  { env, limits, recovery, sender }: CoreInput,
+  { env, limits, meters, recovery, sender }: CoreInput,
   parts: Pick<ApplierInput, "replica" | "waiting" | "clusterClock" | "scans">,
   dispatcher: Pick<Dispatcher, "send">,
   spawn: Spawn,
@@ -137,7 +139,10 @@ function assembleLog(
   const { device } = storage;
   const applier = spawn(applierLogic, {
     id: "applier",
-    input: { ...parts, dispatcher, log, device, maxApplyBytes: limits.maxApplyBytes },
+    input: {
+      ...{ clock: env.clock, events: env.events, ...parts, dispatcher, log, device, meters },
+      maxApplyBytes: limits.maxApplyBytes,
+    },
   });
   const logWriter = spawn(logWriterLogic, {
     id: "logWriter",
@@ -148,6 +153,7 @@ function assembleLog(
       applier,
       clock: env.clock,
       events: env.events,
+      meters: meters.disk,
       slowWriteMs: limits.slowWriteMs,
       dispatcher,
     },
@@ -159,9 +165,9 @@ function assembleLog(
   return { applier, logWriter };
 }
 
-function newReplica({ recovery, self, limits }: CoreInput, pause: Pause): KvReplica {
+function newReplica({ recovery, self, limits, meters }: CoreInput, pause: Pause): KvReplica {
   return new Replica({
-    machine: kvMachine,
+    machine: countedKvMachine(meters.applied),
     store: recovery.storage.store,
     clusterId: self.clusterId,
     memberId: self.nodeId,
@@ -190,6 +196,7 @@ function coreOf(
     snapshotReceiver,
     clock: env.clock,
     events: env.events,
+    meters: input.meters,
     timing: input.timing,
     promises: input.promises,
     owesUntil: input.owesUntil,

@@ -57,7 +57,7 @@ export function assemble(
   spawnChild: Spawn,
 ): Parts {
   const { spawn, children } = recorded(spawnChild);
-  const { env, id, limits, timing } = node;
+  const { env, id, limits, meters, timing } = node;
   const { advertised = {}, named = [] } = node;
   const { log, storage } = recovery;
   const self = descriptionOf(node);
@@ -65,12 +65,13 @@ export function assemble(
   const register = new PeerRegister(log);
   const addresses = new PeerAddresses(id, advertised);
   checkAddresses({ id, advertised, named }, log.configuration, env.events);
-  const outbox = new Outbox();
+  const outbox = new Outbox(meters.peers);
   const space = new DiskSpace(id, limits.reserveBytes);
   const core = assembleCore(
     {
       recovery,
       env,
+      meters,
       network: node.network,
       self,
       sender: outbox,
@@ -172,7 +173,7 @@ function factsFrom(
 }
 
 function newGateway(
-  node: NodeInput,
+  node: RunningNodeInput,
   { log }: Recovery,
   core: CoreParts,
   besides: Pick<GatewayInput, "space" | "facts" | "observer">,
@@ -186,6 +187,7 @@ function newGateway(
     clock: node.env.clock,
     random: node.env.random,
     events: node.env.events,
+    meters: node.meters,
     limits: node.limits.gateway,
     maxAwaitLeaderMs: MAX_AWAITED_ELECTIONS * node.timing.electionTimeoutMs,
     log,

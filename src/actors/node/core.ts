@@ -2,6 +2,7 @@
  * What election and leadership, the actors that decide, work with.
  */
 import type { Clock, Random } from "../../env.ts";
+import type { Meters } from "../../meters.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { WindowLimits } from "../../raft/progress.ts";
@@ -69,6 +70,7 @@ export interface Core {
   readonly clock: Clock;
   readonly random: Random;
   readonly events: NodeEvents;
+  readonly meters: Meters;
   readonly timing: Timing;
   readonly promises: Promises;
   /** Promises that a previous run made under a longer election timeout may count until then. */

@@ -3,6 +3,7 @@
  */
 import type { Env } from "../../env.ts";
 import type { LogLevelControl } from "../../log-levels.ts";
+import type { Meters } from "../../meters.ts";
 import type { Advertised } from "../../transport/advertised.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Presence } from "../../transport/presence.ts";
@@ -17,6 +18,8 @@ import type { OpenStorage } from "./node-recovery.ts";
 
 export interface NodeInput {
   readonly env: Env;
+  /** Where it counts what it does; its storage may count there, too. Default: new ones. */
+  readonly meters?: Meters;
   readonly network: Network;
   readonly openStorage: OpenStorage;
   readonly id: NodeId;
@@ -49,5 +52,6 @@ export interface NodeInput {
 
 /** The same for the machine of the node, whose events pass a ring of the newest. */
 export interface RunningNodeInput extends NodeInput {
+  readonly meters: Meters;
   readonly recentEvents: EventRing;
 }

@@ -37,6 +37,8 @@ import {
   setup,
 } from "xstate";
 import { assert } from "../../assert.ts";
+import { MeteredEvents } from "../../event-meters.ts";
+import { Meters } from "../../meters.ts";
 import type { PeerNews } from "../connections/peer-link.ts";
 import type { RoleChanged } from "../election/election-context.ts";
 import { leaderTermOf } from "../election/leadership-end.ts";
@@ -275,6 +277,8 @@ export interface NodeHandle {
   stop(): void;
   /** The node's current view. Undefined before its storage is open. */
   view(): NodeView | undefined;
+  /** What the node counts, for readers. */
+  readonly meters: Meters;
 }
 
 /** `prepare` gets the system of the node's actors before any of them starts. */
@@ -283,9 +287,11 @@ export function startNode(
   prepare?: (system: AnyActorRef["system"]) => void,
 ): NodeHandle {
   const { clock, events } = input.env;
-  const recentEvents = new EventRing(events, clock);
+  const meters = input.meters ?? new Meters();
+  const recentEvents = new EventRing(new MeteredEvents(meters.events, clock, events), clock);
   const env = { ...input.env, events: recentEvents };
-  const node = createActor(nodeMachine, { input: { ...input, env, recentEvents }, clock });
+  const running = { ...input, env, meters, recentEvents };
+  const node = createActor(nodeMachine, { input: running, clock });
   prepare?.(node.system);
   const stopped = new Promise<NodeEnd>((resolve) => {
     node.subscribe({
@@ -298,7 +304,7 @@ export function startNode(
     const { parts } = node.getSnapshot().context;
     return parts && viewOf(input.id, parts);
   };
-  return { stopped, stop: () => node.send({ type: "stop" }), view };
+  return { stopped, stop: () => node.send({ type: "stop" }), view, meters };
 }
 
 function partsOf({ parts }: NodeContext): Parts {

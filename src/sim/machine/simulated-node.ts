@@ -12,6 +12,7 @@ import type { NodeLimits } from "../../actors/node/node-limits.ts";
 import type { NodeView } from "../../actors/node/node-view.ts";
 import { assert } from "../../assert.ts";
 import type { Env, Random } from "../../env.ts";
+import type { Meters } from "../../meters.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { MemoryImage } from "../../store/memory-store.ts";
 import type { Network } from "../../transport/network.ts";
@@ -120,6 +121,11 @@ export class SimulatedNode {
 
   view(): NodeView | undefined {
     return this.#handle?.view();
+  }
+
+  /** What the node has counted in this run. */
+  get meters(): Meters | undefined {
+    return this.#handle?.meters;
   }
 
   start(): void {

@@ -36,7 +36,13 @@ export interface PlacedRequest {
 export type ThreadReport =
   | { readonly kind: "opened"; readonly recovered: RecoveredLog; readonly bytes: number }
   /** Everything before this position of the ring is on the disk. The log has `bytes` there. */
-  | { readonly kind: "durable"; readonly position: number; readonly bytes: number }
+  | {
+      readonly kind: "durable";
+      readonly position: number;
+      readonly bytes: number;
+      /** How long the sync itself took. */
+      readonly syncMs: number;
+    }
   /** The compaction with this number is done, and everything requested before it. */
   | { readonly kind: "compacted"; readonly sequence: number; readonly bytes: number }
   | { readonly kind: "entries"; readonly id: number; readonly entries: readonly Entry[] }

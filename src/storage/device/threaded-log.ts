@@ -8,6 +8,7 @@
  * caller limits their size by how much it writes without waiting for `durable`.
  */
 import { assert } from "../../assert.ts";
+import { DiskMeters } from "../../meters.ts";
 import { startWorker } from "../../start-worker.ts";
 import type { Entry, LogId } from "../../vocabulary.ts";
 import type { Identity } from "../identity.ts";
@@ -35,13 +36,15 @@ export interface ThreadedLogOptions {
   readonly identity: Identity;
   readonly sizes: LogSizes;
   readonly listener: LogDeviceListener;
+  /** Counts syncs and bytes. Default: nowhere. */
+  readonly meters?: DiskMeters;
 }
 
 /** Recovers the log and returns a device to continue it. Rejects if it cannot be trusted. */
 export async function openThreadedLog(
   options: ThreadedLogOptions,
 ): Promise<{ recovered: RecoveredLog; device: LogDevice }> {
-  const { directory, identity, sizes, listener } = options;
+  const { directory, identity, sizes, listener, meters = new DiskMeters() } = options;
   const worker = startWorker("wal");
   const { port1: requests, port2 } = new MessageChannel();
   const start: Start = { ring: createRing(), requests: port2, directory, identity, sizes };
@@ -53,7 +56,7 @@ export async function openThreadedLog(
   const thread = { worker, requests, ring: start.ring };
   if (outcome.kind === "opened") {
     const { recovered, bytes } = outcome;
-    return { recovered, device: new ThreadedLog(thread, listener, bytes) };
+    return { recovered, device: new ThreadedLog(thread, { listener, meters, bytes }) };
   }
   end(thread);
   assert(outcome.kind === "failed", "a thread that did not open the log has failed");
@@ -83,10 +86,18 @@ interface InFlight {
   readonly end: number;
 }
 
+interface Opened {
+  readonly listener: LogDeviceListener;
+  readonly meters: DiskMeters;
+  /** The size of the log. */
+  readonly bytes: number;
+}
+
 class ThreadedLog implements LogDevice {
   readonly #thread: Thread;
   readonly #ring: RingWriter;
   readonly #listener: LogDeviceListener;
+  readonly #meters: DiskMeters;
   /** Tasks that do not fit into the ring yet. */
   #tasks: Task[] = [];
   #inFlight: InFlight[] = [];
@@ -97,10 +108,11 @@ class ThreadedLog implements LogDevice {
   #failure: Error | undefined;
   #closed = Promise.withResolvers<void>();
 
-  constructor(thread: Thread, listener: LogDeviceListener, bytes: number) {
+  constructor(thread: Thread, { listener, meters, bytes }: Opened) {
     this.#thread = thread;
     this.#ring = new RingWriter(thread.ring);
     this.#listener = listener;
+    this.#meters = meters;
     this.#bytes = bytes;
     thread.worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => this.#receive(data);
     thread.worker.onerror = ({ message }) => this.#fail(new Error(message));
@@ -172,6 +184,7 @@ class ThreadedLog implements LogDevice {
     const slice = this.#ring.reserve(recordBytes(record));
     if (slice === undefined) return false;
     encodeRecord(record, slice);
+    this.#meters.writtenBytes += slice.length;
     if (completes !== undefined) {
       this.#inFlight.push({ sequence: completes, end: this.#ring.head });
     }
@@ -182,6 +195,7 @@ class ThreadedLog implements LogDevice {
     switch (report.kind) {
       case "durable":
         this.#bytes = report.bytes;
+        this.#meters.syncs.record(report.syncMs);
         this.#advance(report.position);
         break;
       case "compacted":

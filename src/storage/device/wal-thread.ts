@@ -49,12 +49,19 @@ function run({ ring: shared, requests, directory, identity, sizes }: Start): voi
     }
     append(wal, ring, head);
     if (ring.tail > before) {
-      wal.sync();
-      report({ kind: "durable", position: ring.tail, bytes: wal.bytes });
+      const syncMs = sync(wal);
+      report({ kind: "durable", position: ring.tail, bytes: wal.bytes, syncMs });
     } else if (asked.length === 0) rest(wal, ring, wakeCount);
   }
   wal.close();
   report({ kind: "closed" });
+}
+
+/** How long it took. */
+function sync(wal: Wal): number {
+  const began = performance.now();
+  wal.sync();
+  return performance.now() - began;
 }
 
 function append(wal: Wal, ring: RingReader, limit: number): void {

@@ -14,6 +14,7 @@
  * writes may survive earlier ones. One sync for megabytes costs little.
  */
 import type { StateBatch } from "../../codec/state-batch.ts";
+import type { Histogram } from "../../histogram.ts";
 import { LOG_START } from "../../vocabulary.ts";
 import { ALL_ROWS, WHOLE_STATE } from "../keyspace.ts";
 import { Memtable } from "../memtable.ts";
@@ -50,6 +51,8 @@ export interface LevelDatabaseOptions {
   readonly memtableBytes?: number | undefined;
   /** Called at once with a failure; later writes fail with it, too. */
   readonly failed?: ((error: Error) => void) | undefined;
+  /** Records how long each batch took to be written and synced. */
+  readonly writeTimes?: Histogram | undefined;
 }
 
 /** The state that the rows make, after a write. */
@@ -356,7 +359,9 @@ export class LevelDatabase {
     }
     const { oldest } = this.#retention;
     batch.add(journalRow({ ...state, number, oldest }));
+    const began = performance.now();
     await batch.write();
+    this.#options.writeTimes?.record(performance.now() - began);
     this.#lastStep = number;
   }
 }

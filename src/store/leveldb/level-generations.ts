@@ -11,7 +11,9 @@
  * one after it the new state. Everything else is left over, and removed at the next
  * start.
  */
+
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
+import type { Histogram } from "../../histogram.ts";
 import type { Row } from "../state-store.ts";
 import { SummedRows } from "../state-sum.ts";
 import { type BatchState, LevelDatabase, UNFINISHED } from "./level-database.ts";
@@ -27,6 +29,8 @@ export interface GenerationOptions {
   readonly memtableBytes?: number;
   /** Called at once with a failure. */
   readonly failed?: (error: Error) => void;
+  /** Records how long each batch took to be written and synced. */
+  readonly writeTimes?: Histogram | undefined;
 }
 
 /** Opens the current generation. Undefined if there is none. Removes all others. */

@@ -4,7 +4,9 @@
  * current one when it is durable. The old one is closed and removed when its last scan
  * has ended.
  */
+
 import { assert } from "../../assert.ts";
+import type { Histogram } from "../../histogram.ts";
 import type { LogId } from "../../vocabulary.ts";
 import type { Memtable } from "../memtable.ts";
 import {
@@ -36,6 +38,8 @@ export interface LevelStoreOptions {
   readonly memtableBytes?: number;
   /** Called at once with a failure; later calls fail with it, too. */
   readonly failed?: (error: Error) => void;
+  /** Records how long each batch took to be written and synced. */
+  readonly writeTimes?: Histogram | undefined;
 }
 
 export class LevelStore implements StateStore {

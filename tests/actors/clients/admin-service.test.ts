@@ -28,6 +28,7 @@ import {
 } from "../../../src/codec/admin.ts";
 import { Applied, ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
 import { kvMachine } from "../../../src/kv/kv-machine.ts";
+import { Meters } from "../../../src/meters.ts";
 import { Replica } from "../../../src/replicated/replica.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
@@ -46,6 +47,7 @@ function openAdmin(parts: Partial<GatewayInput> = {}) {
   const election = fromCallback<Given>(({ receive }) => receive((event) => given.push(event)));
   const gateway = new Gateway({
     ...{ id: 1, clusterId: 7, softwareVersion: "test", clock, maxAwaitLeaderMs: 1000 },
+    ...{ meters: new Meters(), events: { record() {} } },
     log: logOf([3], { keepBytes: 0 }),
     replica: new Replica({
       machine: kvMachine,

@@ -54,7 +54,7 @@ function started() {
     receive(request: Request, answering: ResponseSink) {
       asked.push(request);
       session = answering;
-      const received = new PendingRequest(request, 1000, answering);
+      const received = new PendingRequest(request, { receivedAt: 0, deadline: 1000 }, answering);
       pending.push(received);
       return received;
     },

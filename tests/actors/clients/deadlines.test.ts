@@ -18,13 +18,24 @@ function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
     id += 1;
     const body = new Uint8Array(bodyBytes);
     const asked = { id, method: Method.METHOD_PUT, timeoutMs, body };
-    return new PendingRequest(asked, clock.now() + timeoutMs, {
-      isCongested: false,
-      reassure: () => void reassuredAt.push(clock.now()),
-      answer,
-    });
+    const receivedAt = clock.now();
+    return new PendingRequest(
+      asked,
+      { receivedAt, deadline: receivedAt + timeoutMs },
+      {
+        isCongested: false,
+        reassure: () => void reassuredAt.push(clock.now()),
+        answer,
+      },
+    );
   };
-  return { clock, deadlines: new Deadlines(clock, capacity), answers, reassuredAt, request };
+  return {
+    clock,
+    deadlines: new Deadlines(clock, capacity, () => {}),
+    answers,
+    reassuredAt,
+    request,
+  };
 }
 
 test("R145: a response frees its request's slot and bytes at once", () => {

@@ -42,7 +42,7 @@ function ask(faults: NodeFaults | undefined, request: FaultRequest): Response {
   const asked = { id: 1, method: Method.METHOD_FAULT, timeoutMs: 1, body: NO_BYTES };
   const log = logOf([1], { keepBytes: 0 });
   const service = new FaultService({ id: 2, log, faults, header: () => HEADER });
-  service.answer(new PendingRequest(asked, 1_000, sink), request);
+  service.answer(new PendingRequest(asked, { receivedAt: 0, deadline: 1_000 }, sink), request);
   return answers[0]!; // it is answered at once
 }
 

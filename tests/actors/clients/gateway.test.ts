@@ -26,6 +26,7 @@ import {
   encodeRegisterSessionRequest,
 } from "../../../src/codec/session.ts";
 import { kvMachine } from "../../../src/kv/kv-machine.ts";
+import { Meters } from "../../../src/meters.ts";
 import { Replica } from "../../../src/replicated/replica.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
@@ -57,6 +58,7 @@ function startGateway(id = 1) {
     ),
   ).start();
   const gateway = new Gateway({
+    meters: new Meters(),
     id,
     clusterId: 1,
     softwareVersion: "test",

@@ -30,7 +30,11 @@ function ask(logLevels: LogLevels | undefined, request: LogLevelRequest): Respon
   };
   const body = encodeLogLevelRequest(request);
   const method = Method.METHOD_LOG_LEVEL;
-  const pending = new PendingRequest({ id: 1, method, timeoutMs: 0, body }, 1_000, sink);
+  const pending = new PendingRequest(
+    { id: 1, method, timeoutMs: 0, body },
+    { receivedAt: 0, deadline: 1_000 },
+    sink,
+  );
   const service = new LogLevelService({ logLevels, header: () => HEADER });
   service.answer(pending, logLevelCommand(body));
   expect(answers).toHaveLength(1);

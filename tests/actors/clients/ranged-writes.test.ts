@@ -26,7 +26,11 @@ function start() {
   const add = (client: string, id: number, rows: number, size = 1) => {
     const body = new Uint8Array(size);
     const request = { id, method: Method.METHOD_TXN, timeoutMs: 1, body, session: undefined };
-    const pending = new PendingRequest(request, 1, clients.get(client)!); // one of three
+    const pending = new PendingRequest(
+      request,
+      { receivedAt: 0, deadline: 1 },
+      clients.get(client)!,
+    ); // one of three
     writes.add(pending, [{ key: bytes(String(rows)), rangeEnd: bytes("~") }]);
     return pending;
   };

@@ -18,6 +18,7 @@ import {
   readPeerMessage,
   writePeerMessage,
 } from "../../../src/codec/peer-message.ts";
+import { Meters } from "../../../src/meters.ts";
 import { Channel, KEEPALIVE_MS, SILENT_TICKS } from "../../../src/transport/channel.ts";
 import { judgeHello } from "../../../src/transport/handshake.ts";
 import type { Listener, Network } from "../../../src/transport/network.ts";
@@ -86,7 +87,7 @@ afterEach(() => stopLink());
 function newLink(wrap: (network: Network) => Network = (network) => network) {
   const env = simulatedEnv();
   const network = new FaultFreeNetwork({ clock: env.clock, bufferBytes: 1000 });
-  const outbox = new Outbox();
+  const outbox = new Outbox(new Meters().peers);
   const { mailbox, events } = newCollector<PeerLinkNotice>();
   const log = logOf([1]);
   const heard: PeerMessage[] = [];

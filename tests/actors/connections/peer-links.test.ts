@@ -8,6 +8,7 @@ import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts
 import { LINK_TIMING } from "../../../src/actors/connections/peer-link.ts";
 import { peerLinksMachine } from "../../../src/actors/connections/peer-links.ts";
 import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
+import { Meters } from "../../../src/meters.ts";
 import type { Network } from "../../../src/transport/network.ts";
 import { Outbox } from "../../../src/transport/outbox.ts";
 import type { Configuration, NodeId } from "../../../src/vocabulary.ts";
@@ -36,7 +37,14 @@ function newLinks(configuration = configurationOf([1, 2, 3])) {
   const links = createActor(peerLinksMachine, {
     clock: env.clock,
     input: {
-      ...{ env, network, log, outbox: new Outbox(), timing: LINK_TIMING, maxFrameBytes: 1000 },
+      ...{
+        env,
+        network,
+        log,
+        outbox: new Outbox(new Meters().peers),
+        timing: LINK_TIMING,
+        maxFrameBytes: 1000,
+      },
       register: new PeerRegister(log),
       refusals: newRefusals(log),
       self: { clusterId: 1, nodeId: 1, softwareVersion: "0.1.0" },

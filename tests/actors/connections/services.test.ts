@@ -8,6 +8,7 @@ import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
 import { peerService } from "../../../src/actors/connections/services.ts";
 import type { SnapshotReceiverEvent } from "../../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import { Refusal } from "../../../src/codec/hello.ts";
+import { Meters } from "../../../src/meters.ts";
 import { isAccepted, peerHello, probeHello } from "../../../src/transport/handshake.ts";
 import { Outbox } from "../../../src/transport/outbox.ts";
 import type { Presence } from "../../../src/transport/presence.ts";
@@ -28,7 +29,7 @@ function newPeerService() {
     register,
     timings: newTimings(),
     addresses: new PeerAddresses(1, {}),
-    outbox: new Outbox(),
+    outbox: new Outbox(new Meters().peers),
     ...actors,
     maxFrameBytes: 1000,
   };

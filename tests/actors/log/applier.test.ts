@@ -15,6 +15,7 @@ import { BatchBuilder, encodeEntry } from "../../../src/codec/entry.ts";
 import { decodePutResponse, decodeRangeResponse } from "../../../src/codec/kv-response.ts";
 import { Method, type Response } from "../../../src/codec/request.ts";
 import { kvMachine } from "../../../src/kv/kv-machine.ts";
+import { Meters } from "../../../src/meters.ts";
 import { Replica } from "../../../src/replicated/replica.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
@@ -38,6 +39,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
   const store = new MemoryStore();
   const replica = new Replica({ machine: kvMachine, store, clusterId: 1, memberId: 1 });
   const waiting = new WaitingClients();
+  const clock = new VirtualClock();
   /** How far it had come after each run. */
   const applied: number[] = [];
   const reads: EntryRange[] = [];
@@ -48,7 +50,10 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
       replica,
       log,
       waiting,
-      clusterClock: new ClusterClock(new VirtualClock()),
+      clock,
+      events: { record() {} },
+      meters: new Meters(),
+      clusterClock: new ClusterClock(clock),
       scans: new Scans(() => Promise.resolve()),
       maxApplyBytes,
       dispatcher: { send: () => expect.unreachable() },
@@ -87,11 +92,15 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
 
 function client(responses: Response[]): PendingRequest {
   const request = { id: 1, method: Method.METHOD_PUT, body: new Uint8Array(), timeoutMs: 0 };
-  return new PendingRequest(request, Infinity, {
-    isCongested: false,
-    reassure() {},
-    answer: (response) => responses.push(response),
-  });
+  return new PendingRequest(
+    request,
+    { receivedAt: 0, deadline: Infinity },
+    {
+      isCongested: false,
+      reassure() {},
+      answer: (response) => responses.push(response),
+    },
+  );
 }
 
 test("R83: committed entries are applied in order, once, when they are durable on this node", () => {
@@ -138,10 +147,10 @@ test("R86: a client is answered for its entry, not for another one at the same i
   const [own, other]: [Response[], Response[]] = [[], []];
   const refuse = () => expect.unreachable();
   const entry = append("a", "1");
-  waiting.addWrite(entry, new WriteBatch([client(own)], entry.payload, refuse));
+  waiting.addWrite(entry, new WriteBatch([client(own)], entry.payload, refuse), 0);
   const stale = append("b", "2");
   const formerId = { index: stale.index, term: stale.term + 1 };
-  waiting.addWrite(formerId, new WriteBatch([client(other)], stale.payload, refuse));
+  waiting.addWrite(formerId, new WriteBatch([client(other)], stale.payload, refuse), 0);
   sync();
   commit();
   expect(own.map(({ body }) => decodePutResponse(body).header.revision)).toEqual([2]);

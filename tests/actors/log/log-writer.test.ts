@@ -10,6 +10,7 @@ import {
   type Persist,
 } from "../../../src/actors/log/log-writer.ts";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
+import { DiskMeters } from "../../../src/meters.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { LogWrite } from "../../../src/storage/device/log-device.ts";
@@ -45,6 +46,7 @@ function startLogWriter() {
       log,
       clock,
       events,
+      meters: new DiskMeters(),
       slowWriteMs: 100,
     },
   });

@@ -103,7 +103,7 @@ async function asked(keys: number) {
   };
   const ask = (id: number) => {
     const request = { id, method: Method.METHOD_HASH, timeoutMs: 0, body: new Uint8Array() };
-    return new PendingRequest(request, 1000, connection);
+    return new PendingRequest(request, { receivedAt: 0, deadline: 1000 }, connection);
   };
   return { replica, write, responses, ask };
 }

@@ -69,7 +69,7 @@ function startSnapshotter() {
       reassure() {},
       answer: (response: Response) => responses.push(response),
     };
-    const pending = new PendingRequest(request, Infinity, connection);
+    const pending = new PendingRequest(request, { receivedAt: 0, deadline: Infinity }, connection);
     const header = () => ({ clusterId: 1, memberId: 1, revision: 7, raftTerm: 1 });
     const onRefused = () => expect.unreachable();
     const order = new AdminRequest({ pending, header, onRefused });

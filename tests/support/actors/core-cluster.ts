@@ -311,11 +311,15 @@ export class CoreCluster {
     this.clients += 1;
     const client = this.clients;
     const answer = (response: Response) => void this.outcomes.push({ client, method, response });
-    return new PendingRequest({ id: client, method, body, timeoutMs: 0 }, Infinity, {
-      isCongested: false,
-      reassure() {},
-      answer,
-    });
+    return new PendingRequest(
+      { id: client, method, body, timeoutMs: 0 },
+      { receivedAt: 0, deadline: Infinity },
+      {
+        isCongested: false,
+        reassure() {},
+        answer,
+      },
+    );
   }
 
   #reads(keys: readonly string[]): ReadBatch {

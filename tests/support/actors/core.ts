@@ -30,6 +30,7 @@ import type { Spawn } from "../../../src/actors/node/mailbox.ts";
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { type OpenStorage, recoverNode } from "../../../src/actors/node/node-recovery.ts";
 import type { Env } from "../../../src/env.ts";
+import { Meters } from "../../../src/meters.ts";
 import type { RaftLog } from "../../../src/raft/log.ts";
 import { snapshotPolicy } from "../../../src/sim/machine/simulated-limits.ts";
 import { WHOLE_LOGS } from "../../../src/sim/spec.ts";
@@ -86,6 +87,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     {
       recovery,
       env,
+      meters: new Meters(),
       network: NOBODY_THERE,
       self: descriptionOf(id, timing),
       sender: options.sender,
