@@ -1,5 +1,5 @@
 /**
- * The command line of a node: every setting is a flag, and then some.
+ * The command line of a node: a flag for every setting, and some others.
  */
 import type { TSchema } from "@sinclair/typebox";
 import { Command } from "commander";
@@ -7,13 +7,13 @@ import { type UsageResult, usageResultOf } from "../command-line.ts";
 import { SETTING_NAMES, SETTINGS } from "../config/settings.ts";
 
 export interface Arguments {
-  /** By the names of the settings, as typed; true for a flag without a value. */
+  /** By the names of the settings, as typed. True for a flag without a value. */
   readonly flags: Readonly<Record<string, string | true>>;
   readonly file: string | undefined;
   readonly printConfig: boolean;
 }
 
-/** `parameters` are what follows the program's name. */
+/** `parameters`: the arguments after the program's name. */
 export function parseArguments(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -51,7 +51,7 @@ Each setting can also be given in the environment (QUORATE_ELECTION_TIMEOUT_MS)
 or in the file (election-timeout-ms = 1000). Precedence: flag, environment, file,
 default. The default for members is a cluster of three nodes on this machine.`;
 
-/** Commander's camelCase back to the names of the settings. */
+/** Converts Commander's camelCase to the names of the settings. */
 function byName(options: Record<string, string | true>): Record<string, string | true> {
   return Object.fromEntries(
     Object.entries(options).map(([key, value]) => [

@@ -11,7 +11,7 @@ import { newLogOutput } from "./log-output.ts";
 import { prettyLine } from "./pretty-line.ts";
 
 export interface EventLogOptions {
-  /** Events of lower levels are not written, unless an operator asks for them. */
+  /** Events of lower levels are not written, unless an operator requests them. */
   readonly level: LogLevel;
   readonly clock: Clock;
   readonly format: "json" | "pretty";
@@ -35,7 +35,7 @@ export function newEventLog(options: EventLogOptions): EventLog {
   );
   const logger = pino(
     {
-      level: "debug", // which events are written, the levels below decide
+      level: "debug", // the levels below decide which events are written
       base: facts,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },

@@ -1,5 +1,6 @@
 /**
- * What a node owes from its former life: see ../storage/directory/promise-file.ts.
+ * The promise that a node made in its previous run: see
+ * ../storage/directory/promise-file.ts.
  */
 import type { Clock } from "../env.ts";
 import { readPromise, writePromise } from "../storage/directory/promise-file.ts";
@@ -7,9 +8,9 @@ import { DiskError } from "../storage/disk/disk.ts";
 import { posixDisk } from "../storage/disk/posix-disk.ts";
 
 /**
- * For how long promises of a former life may still count, from now on. A longer
- * election timeout is noted before the node promises anything; a shorter one once
- * the former promises are over. Throws a DataDirectoryError or a DiskError.
+ * How long promises of the previous run may still count, from now. A longer election
+ * timeout is stored before the node promises anything; a shorter one once the former
+ * promises are over. Throws a DataDirectoryError or a DiskError.
  */
 export function formerPromiseMs(
   directory: string,
@@ -23,7 +24,7 @@ export function formerPromiseMs(
   return formerMs;
 }
 
-/** Then the longer one stays noted, which costs a moment at the next start. */
+/** Then the longer one stays stored, which costs a moment at the next start. */
 function ignoreDiskErrors(write: () => void): void {
   try {
     write();

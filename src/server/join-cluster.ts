@@ -1,6 +1,6 @@
 /**
- * How a node without data comes into a running cluster: it asks for the cluster's
- * id, and to be made a member. The rest comes over the wire once it runs.
+ * How a node without data joins a running cluster: it requests the cluster's id, and to
+ * be added as a member. Everything else comes from the leader once it runs.
  */
 import type { QuorateClient } from "../client/client.ts";
 import {
@@ -21,13 +21,13 @@ export interface JoinInput {
   /** This node. */
   readonly self: Member;
   readonly asLearner: boolean;
-  /** That the settings name; undefined: any. */
+  /** The name in the settings. Undefined: any name. */
   readonly clusterName: string | undefined;
   readonly clock: Clock;
   readonly events: NodeEvents;
 }
 
-/** The cluster will not have this node, however often it asks; the message says why. */
+/** The cluster refuses this node permanently. The message says why. */
 export class JoinError extends Error {
   override readonly name = "JoinError";
 }
@@ -35,10 +35,9 @@ export class JoinError extends Error {
 const RETRY_AFTER_MS = 1_000;
 
 /**
- * Resolves with the id of the cluster once this node is one of its members. It
- * may be called again after a crash at any point, and goes on asking for as long
- * as the cluster can't be reached, or is busy with another change. Throws a
- * JoinError.
+ * Resolves with the id of the cluster once this node is one of its members. It may be
+ * called again after a crash at any point. It repeats its request as long as the
+ * cluster cannot be reached, or is busy with another change. Throws a JoinError.
  */
 export async function joinCluster(input: JoinInput): Promise<number> {
   const { clock, events } = input;
@@ -50,7 +49,7 @@ export async function joinCluster(input: JoinInput): Promise<number> {
   }
 }
 
-/** The id of the cluster, or why it is worth asking again. */
+/** The id of the cluster, or why the request is repeated. */
 async function attempt(input: JoinInput): Promise<number | string> {
   const { client, self, asLearner: learner, events } = input;
   let isForGood = false;
@@ -76,7 +75,10 @@ async function attempt(input: JoinInput): Promise<number | string> {
   }
 }
 
-/** A cluster with another name was asked by mistake; one of an older version may have none. */
+/**
+ * Refuses a cluster with another name: it was asked by mistake. A cluster of an older
+ * version may have no name.
+ */
 function requireName({ configuration }: MembersResponse, { self, clusterName }: JoinInput): void {
   const known = configuration.clusterName;
   if (!known || clusterName === undefined || clusterName === known) return;
@@ -86,7 +88,7 @@ function requireName({ configuration }: MembersResponse, { self, clusterName }: 
   );
 }
 
-/** The leader would refuse it, too; that it comes to the wrong address is for good. */
+/** The leader would refuse such an address, too, but only as a temporary failure. */
 function requireInReach({ configuration }: MembersResponse, self: Member): void {
   const others = configuration.members.flatMap((it) => [it.peerAddress, it.clientAddress]);
   const why = reachFault([self.peerAddress, self.clientAddress], others);
@@ -108,8 +110,8 @@ function isMember({ configuration }: MembersResponse, self: Member): boolean {
 
 /**
  * A node that was interrupted while it joined has nothing to lose: the cluster knows
- * its data directory, or none yet and has stored nothing there. Any other one has
- * made promises that went with its data: under its old id it would break them.
+ * its data directory, or knows none and has stored nothing there. Any other node has
+ * made promises that were lost with its data: under its old id it would break them.
  */
 async function requireNothingStored(
   { header, configuration }: MembersResponse,
@@ -129,7 +131,10 @@ async function requireNothingStored(
   if (match > 0) throw new JoinError(`Cannot join as node ${id}: ${why}`);
 }
 
-/** A change that is pending will be over, and a cluster without a leader will have one. */
+/**
+ * Whether the error is temporary: a pending change will end, and a cluster without a
+ * leader will have one.
+ */
 function mayPass(error: QuorateError): boolean {
   const isFinal = error instanceof InvalidRequestError || error instanceof ConnectionRefusedError;
   return !isFinal;

@@ -1,11 +1,11 @@
 /**
- * Writes lines to a file descriptor at once, so that none is lost when the
- * process ends, and yet never waits for a reader who has stopped reading: what
- * a pipe or terminal does not take stays in memory up to a limit, and beyond
- * that is lost and counted.
+ * Writes lines to a file descriptor at once, so that none is lost when the process
+ * ends, and never waits for a reader that has stopped reading: lines that a pipe or
+ * terminal does not accept stay in memory up to a limit; further ones are dropped and
+ * counted.
  *
- * pino's own destinations either block, or write from another thread, where the
- * last lines before an exit get lost.
+ * pino's destinations either block, or write from another thread, where the last lines
+ * before an exit are lost.
  */
 import { constants, fstatSync, openSync, writeSync } from "node:fs";
 
@@ -15,18 +15,18 @@ const FLUSH_LIMIT_MS = 500;
 
 export interface LogOutput {
   write(line: string): void;
-  /** The last thing to do before the process ends; takes half a second at most. */
+  /** Called last before the process ends. Takes at most half a second. */
   flush(): void;
 }
 
-/** `lost` is told how many lines were lost, as soon as the reader reads again. */
+/** `lost` is called with the number of dropped lines, as soon as the reader reads again. */
 export function newLogOutput(descriptor: number, lost: (lines: number) => void): LogOutput {
   const target = withoutBlocking(descriptor);
   const waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let lostLines = 0;
 
-  /** Returns whether everything was taken. */
+  /** Returns whether everything was written. */
   const writeWaiting = (): boolean => {
     for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
       const taken = tryWrite(target, first);
@@ -66,9 +66,9 @@ export function newLogOutput(descriptor: number, lost: (lines: number) => void):
 }
 
 /**
- * Opens the descriptor anew, so that the flag O_NONBLOCK does not spread to other processes that
- * share it. Only where a reader can block the writer, and only where
- * the system has such paths; a file would lose its place.
+ * Opens the descriptor again, so that the flag O_NONBLOCK does not affect other
+ * processes that share it. Only if a reader can block the writer, and the system has
+ * such paths; a file would lose its position.
  */
 function withoutBlocking(descriptor: number): number {
   const status = fstatSync(descriptor);
@@ -81,7 +81,7 @@ function withoutBlocking(descriptor: number): number {
   }
 }
 
-/** How many bytes were taken. A failure to write the log cannot be reported anywhere. */
+/** The number of bytes written. A failure to write the log cannot be reported anywhere. */
 function tryWrite(descriptor: number, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);

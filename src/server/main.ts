@@ -1,6 +1,6 @@
 /**
- * A node as a process: `npm run node -- --id=1`. Everything a node is handed from
- * outside is made here.
+ * A node as a process: `npm run node -- --id=1`. The node's whole environment is made
+ * here.
  */
 
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
@@ -128,7 +128,7 @@ async function run(config: Config): Promise<number> {
   return exitCode;
 }
 
-/** How the node has ended; that its directory must not be used again is noted there first. */
+/** The end of the node. If its directory must not be used again, that is first recorded there. */
 async function rememberingRefusal({ stopped }: NodeHandle, path: string): Promise<NodeEnd> {
   const end = await stopped;
   const error = end.reason === "failed" ? end.error : undefined;
@@ -137,7 +137,7 @@ async function rememberingRefusal({ stopped }: NodeHandle, path: string): Promis
   return end;
 }
 
-/** Finds out to which cluster a node without data belongs. */
+/** Determines the cluster of a node without data. */
 async function admission(config: Config, env: Env): Promise<Admission> {
   const { dataDirectory, self, members, clusterName, peerAddress, clientAddress, join } = config;
   const { signal } = new AbortController();
@@ -152,7 +152,7 @@ async function admission(config: Config, env: Env): Promise<Admission> {
   return admitted;
 }
 
-/** The name of the cluster where the settings have one. */
+/** The name of the cluster, if the settings have one. */
 function givenName({ isClusterNamed, clusterName }: Config): string | undefined {
   return isClusterNamed ? clusterName : undefined;
 }

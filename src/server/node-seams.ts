@@ -1,6 +1,6 @@
 /**
- * The network and the storage that a node gets: the real ones. With dev-faults, and only
- * then, what can inject faults stands between them and the node.
+ * The network and the storage of a node: the real ones. With dev-faults, and only then,
+ * fault injectors stand between them and the node.
  */
 import type { NodeInput } from "../actors/node/node-input.ts";
 import type { OpenStorage } from "../actors/node/node-recovery.ts";

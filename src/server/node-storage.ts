@@ -1,6 +1,6 @@
 /**
- * A node's data directory on the real disk: claimed for this process, then
- * opened, the log in a thread of its own and the state in LevelDB.
+ * A node's data directory on the real disk: locked for this process, then opened, with
+ * the log in a separate thread and the state in LevelDB.
  */
 import { type Admission, type Founding, unfinishedFounding } from "../actors/node/admission.ts";
 import type { Storage } from "../actors/node/node-recovery.ts";
@@ -28,7 +28,7 @@ import { randomId } from "../system-env.ts";
 import type { Presence } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";
 
-/** The node that the directory belongs to; undefined for none yet. Throws a DataDirectoryError. */
+/** The owner of the directory. Undefined if there is none yet. Throws a DataDirectoryError. */
 export function ownerOf(path: string): Identity | undefined {
   return readMemberFile(posixDisk, path)?.identity;
 }
@@ -43,7 +43,7 @@ export interface ClaimedDirectory {
   /** The cluster that the directory belongs to. */
   readonly identity: Identity;
   readonly open: OpenMeteredStorage;
-  /** For a node that runs on it from now on. */
+  /** Begins a run of a node on it. */
   beginRun(): Run;
 }
 
@@ -54,9 +54,8 @@ export interface Run {
 }
 
 /**
- * Locks the directory, and creates it where it is missing; `findCluster` then
- * says to which cluster it belongs. Throws a DataDirectoryError or a DiskError
- * where it can't be used.
+ * Locks the directory, and creates it if it is missing; then `findCluster` returns its
+ * cluster. Throws a DataDirectoryError or a DiskError if it cannot be used.
  */
 export async function claimDirectory(
   path: string,
@@ -69,8 +68,8 @@ export async function claimDirectory(
 }
 
 /**
- * The same for a node that runs, whose incarnation others may know already. What it opens
- * throws a ConfigError where the cluster has another name than `clusterName`.
+ * The same for a running node, whose incarnation other members may know already.
+ * Opening it throws a ConfigError if the cluster has another name than `clusterName`.
  */
 export async function claimForNode(
   path: string,
@@ -111,7 +110,7 @@ interface Claim {
   readonly identity: Identity;
   readonly sizes: LogSizes;
   readonly lock: DirectoryLock;
-  /** As the settings say, if they do. */
+  /** From the settings, if they have one. */
   readonly clusterName: string | undefined;
 }
 
@@ -150,8 +149,8 @@ function opener({ path, directory, identity, sizes, lock, clusterName }: Claim) 
 }
 
 /**
- * The other members refuse a removed node (R44). A node that starts anyway
- * would look like a working one. What is applied is committed. Throws a DataDirectoryError.
+ * The other members refuse a removed node (R44). If it started, it would look like a
+ * working one. The applied configuration is committed. Throws a DataDirectoryError.
  */
 function requireMember(store: StateStore, { nodeId, incarnation }: MemberFile): void {
   const configuration = appliedConfiguration(store)?.configuration;
@@ -169,7 +168,7 @@ function requireMember(store: StateStore, { nodeId, incarnation }: MemberFile): 
   );
 }
 
-/** A directory of another cluster than the settings name was put there by mistake. */
+/** Refuses a directory of another cluster than the settings name: it was put there by mistake. */
 function requireName(store: StateStore, clusterName: string | undefined): void {
   const known = appliedConfiguration(store)?.configuration.clusterName;
   if (!known || clusterName === undefined || clusterName === known) return;

@@ -1,7 +1,6 @@
 /**
- * Errors whose message says all there is to say: something outside this program
- * is not as it should be, and an operator can do something about it. Of all others
- * one has to know where they came from.
+ * Errors whose message is complete: something outside this program is wrong, and an
+ * operator can correct it. For all other errors, the stack is needed, too.
  */
 import { LogLostError } from "../actors/election/accepting.ts";
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
@@ -18,7 +17,7 @@ import { CorruptStateError } from "../store/state-store.ts";
 import { ListenError } from "../transport/network.ts";
 import { JoinError } from "./join-cluster.ts";
 
-/** With what a node ends over them: a supervisor starts it again only after `failed`. */
+/** The exit codes for these errors: a supervisor restarts a node only after `failed`. */
 const KINDS: readonly (readonly [kind: new (...args: never[]) => Error, exitCode: number])[] = [
   [BackupTargetError, ExitCode.failed],
   [ConfigError, ExitCode.invalidInput],
@@ -36,7 +35,7 @@ const KINDS: readonly (readonly [kind: new (...args: never[]) => Error, exitCode
   [SnapshotError, ExitCode.refused],
 ];
 
-/** A file that was named to this program is not what it takes. */
+/** Whether a file that was passed to this program is invalid. */
 export function isBadInput(error: unknown): boolean {
   return error instanceof SnapshotError || error instanceof BackupTargetError;
 }

@@ -1,6 +1,6 @@
 /**
- * A readable line of the log: time, level, sentence, facts. The kind of the event
- * is left out, because the sentence has it.
+ * A readable line of the log: time, level, sentence, facts. The kind of the event is
+ * omitted, because the sentence identifies it.
  *
  *     12:34:56.789 info  Became leader  node=1 term=4
  */
@@ -14,7 +14,7 @@ interface LogLine {
   readonly [fact: string]: unknown;
 }
 
-/** `json` is one line of the log as pino writes it. */
+/** `json`: one line of the log as pino writes it. */
 export function prettyLine(json: string, { colors }: { readonly colors: boolean }): string {
   const { level, time, msg, event: _, ...facts } = JSON.parse(json) as LogLine;
   const paint = createColors(colors);
@@ -27,7 +27,7 @@ export function prettyLine(json: string, { colors }: { readonly colors: boolean 
   return `${[happened, ...shown].join("  ")}\n`;
 }
 
-/** Text without spaces as it is, an error as its stack, all else as JSON. */
+/** Shows text without spaces as it is, an error as its stack, everything else as JSON. */
 function show(value: unknown): string {
   if (typeof value === "string" && /^[^\s"\p{Cc}]+$/u.test(value)) return value;
   if (typeof value === "object" && value !== null && "stack" in value) {

@@ -1,9 +1,8 @@
 /**
- * The process around a node: what ends it, and how.
+ * The process of a node: what ends it, and how.
  *
- * A signal lets the node finish its requests in flight. An unexpected error
- * ends the process at once: a node that answers with only some of its parts is worse than
- * none.
+ * A signal lets the node finish its requests in flight. An unexpected error ends the
+ * process at once: a node that works only in part is worse than none.
  */
 
 import type { NodeHandle } from "../actors/node/node.ts";
@@ -13,13 +12,13 @@ import type { EventLog } from "./event-log.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { letSignalsEndTheProcess, onStopSignal } from "./signals.ts";
 
-/** How long a node may take to finish after a signal; then it is ended. */
+/** How long a node may take to finish after a signal. Then the process is ended. */
 const STOP_LIMIT_MS = 10_000;
 
-/** A Ctrl-C comes twice: from the terminal, and from npm, which passes its own on. */
+/** A Ctrl-C arrives twice: from the terminal, and from npm, which passes it on. */
 const ECHO_MS = 1_000;
 
-/** Installs what must hold before the first line of the node runs. */
+/** Ends the process on uncaught errors. To be called before any other code of the node. */
 export function endProcessOnUncaughtErrors(log: EventLog): void {
   const end = (error: unknown) => {
     log.record({ kind: "node.uncaughtError", error });

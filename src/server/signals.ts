@@ -1,8 +1,8 @@
 /**
- * What signals do to a node. SIGTERM, SIGINT, SIGQUIT and SIGHUP stop it in good
- * order: a leader that merely ended would cost an election timeout. SIGHUP does so
- * when its terminal closes, and not under nohup. SIGUSR1 and SIGUSR2, which other
- * programs take as orders, do nothing: the log is not a file that could be opened
+ * The effects of signals on a node. SIGTERM, SIGINT, SIGQUIT and SIGHUP stop it in good
+ * order: a leader that merely ended would cost an election timeout. SIGHUP stops it
+ * when its terminal closes, and not under nohup. SIGUSR1 and SIGUSR2, which are
+ * commands in other programs, do nothing: the log is no file that could be opened
  * again.
  */
 import { readFileSync } from "node:fs";
@@ -19,9 +19,9 @@ const WITHOUT_MEANING = ["SIGUSR1", "SIGUSR2"] as const;
 const stopping = isHangupIgnored() ? STOPPING.slice(0, -1) : STOPPING;
 
 /**
- * Before anything waits: as process 1, a process without handlers ignores signals.
- * As long as no node runs there is nothing to finish. Returns what hands over to
- * `onStopSignal`.
+ * To be called before the process waits for anything: as process 1, a process without
+ * handlers ignores signals. As long as no node runs there is nothing to finish. Returns
+ * a function to call before `onStopSignal`.
  */
 export function endOnSignals(log: EventLog): () => void {
   for (const signal of WITHOUT_MEANING) {
@@ -42,7 +42,7 @@ export function onStopSignal(stop: (signal: NodeJS.Signals) => void): () => void
   };
 }
 
-/** What a signal does without listeners. For process 1, it would do nothing. */
+/** The effect of a signal without listeners. For process 1, it would do nothing. */
 export function letSignalsEndTheProcess(): void {
   if (process.pid === 1) onStopSignal(() => process.exit(ExitCode.failed));
 }
