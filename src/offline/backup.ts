@@ -1,6 +1,6 @@
 /**
- * Backups: snapshots as files on their way to a disk. How one becomes the data
- * directory of a new cluster's member is restore.ts.
+ * Backups: snapshots that are saved as files. restore.ts makes one the data directory
+ * of a new cluster's member.
  */
 import { lstatSync, realpathSync, rmSync, type Stats } from "node:fs";
 import { BackupTargetError } from "../config/config-error.ts";
@@ -15,8 +15,8 @@ export interface Backup extends SnapshotSummary {
 }
 
 /**
- * The file that a backup of this name replaces, or will be: what a link points to,
- * for the link stays. Throws a BackupTargetError or a DiskError.
+ * The file that a backup with this name creates or replaces. For a link it is the
+ * target, because the link stays. Throws a BackupTargetError or a DiskError.
  */
 export function backupTarget(path: string): string {
   const named = statsOf(path);
@@ -29,9 +29,9 @@ export function backupTarget(path: string): string {
 }
 
 /**
- * Writes the file, which has its name only once it is whole and durable, and reads
- * it again. Throws a SnapshotError, a BackupTargetError or a DiskError, or what
- * `chunks` throws.
+ * Writes the file, which gets its name only when it is complete and durable, and reads
+ * it again. Throws a SnapshotError, a BackupTargetError or a DiskError, or an error of
+ * `chunks`.
  */
 export async function saveBackup(path: string, chunks: AsyncIterable<Uint8Array>): Promise<Backup> {
   const target = backupTarget(path);
@@ -46,7 +46,7 @@ export async function saveBackup(path: string, chunks: AsyncIterable<Uint8Array>
   return describeBackup(readChunks(posixBulkDisk, target));
 }
 
-/** Reads all of it. Throws a SnapshotError when it is not whole. */
+/** Reads the whole backup. Throws a SnapshotError if it is damaged. */
 export async function describeBackup(chunks: AsyncIterable<Uint8Array>): Promise<Backup> {
   let bytes = 0;
   async function* counted() {

@@ -1,8 +1,7 @@
 /**
- * The cluster's id, made from what its operator decided: every member computes
- * the same one without asking, and clusters that differ in their name or their
- * first members never mistake each other. After the first boot the id in the
- * data directory counts.
+ * The cluster's id, computed from what its operator decided: every member computes the
+ * same one by itself, and clusters with different names or first members have different
+ * ids. After the first boot the id in the data directory counts.
  */
 import { createHash } from "node:crypto";
 import type { SnapshotHeader } from "../codec/snapshot-header.ts";
@@ -13,9 +12,9 @@ import type { Member } from "../vocabulary.ts";
 const CLUSTER_ID_BYTES = 6;
 
 /**
- * The id of a cluster that begins with a backup: drawn at random, so that no two restores
- * make members of one cluster unless the second is given the id of the first. Its
- * last digits say for which backup and which members it was drawn.
+ * The id of a cluster that begins with a backup: drawn at random, so that two restores
+ * make members of one cluster only if the second gets the id of the first. Its last
+ * digits identify the backup and the members for which it was drawn.
  */
 export function drawRestoredClusterId(members: readonly Member[], from: SnapshotHeader): number {
   const random = Math.floor(randomId() / ORIGINS) * ORIGINS;

@@ -1,7 +1,7 @@
 /**
- * The way back from a lost quorum: makes a cluster of one out of one member's
- * data directory, while no node runs on it. What the others had and this one had
- * not is lost, so it is for members that will not come back.
+ * The recovery from a lost quorum: makes a cluster with one member from one member's
+ * data directory, while no node runs on it. Entries that only the other members had are
+ * lost. Therefore it is for members that will not come back.
  */
 import { NODE_LIMITS } from "../actors/node/node-limits.ts";
 import { recoverNode } from "../actors/node/node-recovery.ts";
@@ -21,12 +21,12 @@ import { randomId } from "../system-env.ts";
 import type { Entry, HardState, Index, LogId, Member, NodeId, Term } from "../vocabulary.ts";
 import { NO_MEMBERS } from "../vocabulary.ts";
 
-/** What the directory holds, for its operator to decide. */
+/** The contents of the directory, for its operator to decide. */
 export interface LostCluster {
   readonly clusterId: number;
   readonly self: Member;
   readonly isVoter: boolean;
-  /** Ids. */
+  /** The ids of the other members. */
   readonly others: readonly NodeId[];
   /** The last entry of the log; up to `appliedIndex` this member knows them to be committed. */
   readonly last: LogId;
@@ -34,21 +34,24 @@ export interface LostCluster {
 }
 
 export interface Decision {
-  /** Where the member is reached from now on; undefined: as before. */
+  /** The new address of the member. Undefined: as before. */
   readonly peerAddress: string | undefined;
   readonly clientAddress: string | undefined;
 }
 
-/** What would be lost. Changes nothing. Throws what a node would not start with. */
+/**
+ * Returns what would be lost, and changes nothing. Throws the errors with which a node
+ * would not start.
+ */
 export async function lookAtLostCluster(path: string): Promise<LostCluster> {
   const { found } = await lookInto(path);
   return found;
 }
 
 /**
- * Makes the member the only one, under its old id, in a cluster with a new one:
- * members of the old cluster are not members of it. The others' ids never come back.
- * All of it is done, or nothing. Throws what a node would not start with.
+ * Makes the member the only one, with its old id, in a cluster with a new id: members
+ * of the old cluster are not members of it. The others' ids can never be used again.
+ * All of it is done, or nothing. Throws the errors with which a node would not start.
  */
 export async function forceNewCluster(
   path: string,

@@ -1,5 +1,5 @@
 /**
- * Makes a data directory of a backup, for a member of a new cluster. It is built
+ * Makes a data directory from a backup, for a member of a new cluster. It is built
  * inside of the directory, which may be a mount point or a link's target:
  *
  *    DIRECTORY/restoring/      a data directory, while it is filled
@@ -32,14 +32,14 @@ import {
 import { drawRestoredClusterId, isRestoredClusterId } from "./cluster-id.ts";
 
 export interface Restoring {
-  /** The file. */
+  /** The bytes of the backup. */
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** Absolute; not there yet, or empty. */
+  /** An absolute path. The directory is missing or empty. */
   readonly directory: string;
   readonly id: NodeId;
   /** The members of the new cluster. */
   readonly members: readonly Member[];
-  /** The id of the new cluster, where another of its members was restored before. */
+  /** The id of the new cluster, if another of its members was restored before. */
   readonly clusterId?: number | undefined;
 }
 
@@ -82,19 +82,19 @@ export async function restoreBackup(restoring: Restoring): Promise<Restored> {
 
 const WORK = "restoring";
 const MARKER = "member.json";
-/** In the order in which they are moved. */
+/** The parts, in the order in which they are moved. */
 const MOVED = ["wal", "state", "incoming", "outgoing"];
-/** All that a restoring may leave. */
+/** All files that an interrupted restore may leave. */
 const PARTS = [MARKER, ...MOVED, WORK, "LOCK"];
 
-/** The directory that this is, or that this link points to. */
+/** The directory, or the one that this link points to. */
 function usable(directory: string): string {
   const refuse = (why: string): never => {
     throw new DataDirectoryError(`Cannot restore into "${directory}": ${why}`);
   };
   if (!statSync(directory).isDirectory()) refuse("it is not a directory");
   const names = readdirSync(directory).sort();
-  // What is there beside it was left by a restoring that was interrupted.
+  // Other files beside it were left by an interrupted restore.
   const isInterrupted = names.includes(WORK) && !names.includes(MARKER);
   const ours = isInterrupted ? PARTS : ["LOCK"];
   const others = names.filter((name) => name !== "lost+found" && !ours.includes(name));
@@ -114,7 +114,7 @@ function clusterIdFor(
   );
 }
 
-/** Moves the parts to where they belong; the marker comes last. */
+/** Moves the parts to their places; the marker comes last. */
 function takeOut(directory: string): void {
   const move = (name: string) =>
     posixDisk.rename(`${directory}/${WORK}/${name}`, `${directory}/${name}`);
@@ -129,7 +129,7 @@ function removeAll(path: string): void {
   rmSync(path, { recursive: true, force: true });
 }
 
-/** What the operating system or the database said, as a sentence about the directory. */
+/** The error of the operating system or the database, as a sentence about the directory. */
 function explained(directory: string, error: unknown): unknown {
   const isOwn = isForTheOperator(error) || error instanceof InvariantError;
   const { code, cause } = error as { code?: unknown; cause?: unknown };
@@ -169,15 +169,15 @@ async function fill(
 const LOG_CALLS = 3;
 
 /**
- * The old cluster's members, their directories, and the ids that it removed have
- * nothing to do with the new one, which has another id: neither its state nor its
- * log names them.
+ * The old cluster's members, their directories, and the ids that it removed do not
+ * matter to the new one, which has another id: neither its state nor its log contains
+ * them.
  */
 function firstConfiguration(members: readonly Member[]): Configuration {
   return { ...NO_MEMBERS, members, voters: new Set(members.map(({ id }) => id)) };
 }
 
-/** What the log of every first member says after the backup, in a term that no node leads. */
+/** The writes in the log of every first member after the backup, in a term that no node leads. */
 function firstWrites(last: LogId, first: Configuration): readonly [LogWrite, LogWrite] {
   const term = last.term + 1;
   const id = { term, index: last.index + 1 };
