@@ -1,5 +1,5 @@
 /**
- * How a program of this package is started as a process of its own.
+ * How a program of this package is started as a separate process.
  */
 
 /**

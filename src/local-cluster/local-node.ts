@@ -18,7 +18,7 @@ export class LocalNode {
   readonly logFile: string;
   readonly #process: Bun.Subprocess;
 
-  /** `ended` is told how, in half a sentence. */
+  /** `ended` gets the reason, as a clause. */
   constructor(member: Member, ended: (node: LocalNode, how: string) => void) {
     this.member = member;
     this.logFile = `${LOG_DIRECTORY}/node-${member.id}.log`;
@@ -45,20 +45,20 @@ export class LocalNode {
     return this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
-  /** It has ended over its configuration or its data directory. */
+  /** Whether it has ended because of its configuration or its data directory. */
   get isRefused(): boolean {
     const { exitCode } = this.#process;
     return exitCode === ExitCode.invalidInput || exitCode === ExitCode.refused;
   }
 
-  /** Asks it to finish and end; resolves when it has. */
+  /** Asks it to finish and stop. Resolves when it has ended. */
   async stop(): Promise<void> {
     if (this.isRunning) this.#process.kill("SIGTERM");
     await this.#process.exited;
   }
 }
 
-/** Does a node run on the member's data directory, started by hand or by another npm start? */
+/** Whether a node runs on the member's data directory, started by hand or by another npm start. */
 export function isInUse(member: Member): boolean {
   const directory = dataDirectoryOf(member);
   if (!existsSync(`${directory}/LOCK`)) return false;
@@ -71,7 +71,7 @@ export function isInUse(member: Member): boolean {
   }
 }
 
-/** Has the member ever run on this machine, in this directory? */
+/** Whether the member has ever run on this machine, in this directory. */
 export function hasData(member: Member): boolean {
   return existsSync(`${dataDirectoryOf(member)}/member.json`);
 }
@@ -85,7 +85,10 @@ function argumentsFor(member: Member): string[] {
   return [`--id=${member.id}`, `--config=${DEFAULT_FILE}`, `--data-dir=${directory}`];
 }
 
-/** The cluster is what its file says, whatever the terminal is set up for. */
+/**
+ * The environment without settings: the file defines the cluster, whatever the terminal
+ * has set.
+ */
 function environmentWithoutSettings(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("QUORATE_")),

@@ -4,11 +4,11 @@
 import { parseAddress } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 
-/** From 7201 to 7401 and so on: the last digit stays the node's id. */
+/** The distance between attempts: the last digit stays the node's id. */
 const STEP = 200;
 const MAX_STEPS = 100;
 
-/** The first of the members' ports that is in use, undefined if all are free. */
+/** The first of the members' ports that is in use. Undefined if all are free. */
 export function takenPort(members: readonly Member[]): number | undefined {
   return members
     .flatMap(({ peerAddress, clientAddress }) => [peerAddress, clientAddress])
@@ -34,7 +34,7 @@ function shift(address: string, by: number): string {
   return `${host}:${port + by}`;
 }
 
-/** Is this port of the loopback address free? */
+/** Whether this port of the loopback address is free. */
 export function isFree(port: number): boolean {
   try {
     Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } }).stop(true);

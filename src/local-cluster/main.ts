@@ -24,13 +24,13 @@ import type { Member, NodeId } from "../vocabulary.ts";
 import { dataDirectoryOf, hasData, isInUse, LOG_DIRECTORY, LocalNode } from "./local-node.ts";
 import { moveToFreePorts, takenPort } from "./local-ports.ts";
 
-/** How long the cluster has to elect its first leader, on however slow a machine. */
+/** How long the cluster may take to elect its first leader, on a slow machine. */
 const START_LIMIT_MS = 30_000;
 
 const STATUS_LIMIT_MS = 5_000;
 const STATUS_RETRY_MS = 100;
 
-/** Written at every start and read back: the proof that the cluster works. */
+/** Written at every start and read back, as a proof that the cluster works. */
 const PROOF_KEY = "quorate/started";
 
 const COUNTS = ["no", "one", "two", "three", "four", "five"];
@@ -75,7 +75,7 @@ async function main(): Promise<number> {
   return ExitCode.failed;
 }
 
-/** The members to start. undefined: not now, and the terminal says why. */
+/** The members to start. Undefined: none now, and the terminal says why. */
 function settle(): readonly Member[] | undefined {
   try {
     const members = clusterOfThisDirectory();
@@ -107,14 +107,14 @@ function settle(): readonly Member[] | undefined {
 }
 
 interface Proof {
-  /** undefined: no answer, or not yet. */
+  /** Undefined if there is no response, or none yet. */
   readonly roles: ReadonlyMap<NodeId, string | undefined>;
   readonly revision: number;
-  /** As the cluster has them now. */
+  /** The present members of the cluster. */
   readonly members: readonly Member[];
 }
 
-/** Waits for a leader by writing, and reads back. undefined: the nodes have ended before that. */
+/** Waits for a leader by writing, and reads back. Undefined if the nodes have ended before that. */
 async function prove(members: readonly Member[], ended: Promise<void>): Promise<Proof | undefined> {
   using client = new QuorateClient({
     endpoints: members.map(({ clientAddress }) => clientAddress),
@@ -133,7 +133,7 @@ async function prove(members: readonly Member[], ended: Promise<void>): Promise<
   return await Promise.race([demonstrate(), ended.then(() => undefined)]);
 }
 
-/** Two nodes may be at work before the third one listens. */
+/** Two nodes may serve before the third one listens. */
 async function statusOf(
   client: QuorateClient,
   { clientAddress }: Member,
@@ -151,8 +151,8 @@ async function statusOf(
 }
 
 /**
- * The nodes of those who are members now: one that was removed is stopped, one that
- * was added in this directory is started. The cluster's file follows.
+ * Follows the membership: the node of a removed member is stopped, and one that was
+ * added in this directory is started. The cluster's file is updated.
  */
 function followMembers(
   nodes: readonly LocalNode[],
