@@ -1,6 +1,6 @@
 /**
- * What the store has to know of one kind of command. All kinds are in one table
- * (command.ts); each has its own file, with what it does and what its limits are.
+ * The definition of one kind of command. All kinds are in one table (command.ts); each
+ * has its own file, with its effects and limits.
  */
 import type { ResponseHeader } from "../../codec/kv-response.ts";
 import type { Turns } from "../../replicated/turns.ts";
@@ -12,7 +12,7 @@ import type { RowBudget } from "./row-budget.ts";
 export interface CommandType<Request, Result> {
   /** Throws a CodecError. */
   decode(body: Uint8Array): Request;
-  /** Throws an InvalidRequestError, or a CodecError, unless the command can be applied. */
+  /** Throws an InvalidRequestError or a CodecError if the command cannot be applied. */
   judge(body: Uint8Array): CommandTraits;
   /**
    * Adds the keys of the rows that it reads one by one: what a store has only on its disk of
@@ -21,21 +21,21 @@ export interface CommandType<Request, Result> {
   addTouched(request: Request, keys: Uint8Array[]): void;
   /** Throws a TooManyRowsError, after which its changes are undone. */
   apply(overlay: Overlay, request: Request, context: WriteContext): Result | Promise<Result>;
-  /** The response beyond its header. */
+  /** The response without its header. */
   encode(result: Result, header: ResponseHeader): Uint8Array;
 }
 
-/** What has to be known of a valid command before it enters the log. */
+/** The traits of a valid command before it enters the log. */
 export interface CommandTraits {
   /** Whether it may make the state larger. */
   readonly grows: boolean;
-  /** The ranges that it walks through. */
+  /** The ranges that it reads. */
   readonly ranges: readonly KeySelector[];
 }
 
 /** The circumstances of a write. */
 export interface WriteContext {
-  /** The store's revision afterwards, if anything changes. */
+  /** The revision of the store afterwards, if anything changes. */
   readonly revision: number;
   readonly budget: AnswerBudget;
   readonly rows: RowBudget;

@@ -25,10 +25,10 @@ export type Command = {
   };
 }[Kind];
 
-/** What it did. */
+/** The result of a command. */
 export type CommandResult = Awaited<ReturnType<(typeof COMMANDS)[Kind]["apply"]>>;
 
-/** The row of a kind. Throws a CodecError where there is none. */
+/** The row of a kind. Throws a CodecError if there is none. */
 export function typeOf(kind: CommandKind): CommandType<unknown, unknown> {
   const type = COMMANDS[kind as Kind];
   if (type === undefined) throw new CodecError(`Cannot accept a command of unknown kind ${kind}`);
@@ -44,7 +44,7 @@ export function addTouched({ kind, request }: Command, keys: Uint8Array[]): void
   typeOf(kind).addTouched(request, keys);
 }
 
-/** The response beyond its header. */
+/** The response without its header. */
 export function encodeResult(
   { kind }: Command,
   result: CommandResult,

@@ -9,9 +9,9 @@ import type { StateView } from "../../store/state-store.ts";
 import { checkKeyLength } from "./key-checks.ts";
 
 /**
- * Whether the key's target relates to the operand as claimed. A missing key has
- * the version and revisions 0, and no value: whatever is claimed of that is
- * wrong, "not equal" too, as in etcd.
+ * Whether the key's target relates to the operand as claimed. A missing key has the
+ * version and revisions 0, and no value: no comparison of its value holds, not even
+ * "not equal", as in etcd.
  */
 export function holds(view: StateView, compare: Compare): boolean {
   const row = view.get(currentRow(compare.key));
@@ -37,7 +37,7 @@ export function holds(view: StateView, compare: Compare): boolean {
 
 const MISSING = { version: 0, createRevision: 0, modRevision: 0 };
 
-/** `order` is negative, zero or positive, as the target is to the operand. */
+/** `order`: negative, zero or positive, as the target compares with the operand. */
 function relates(order: number, result: CompareResult): boolean {
   switch (result) {
     case CompareResult.EQUAL:

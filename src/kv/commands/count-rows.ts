@@ -1,6 +1,5 @@
 /**
- * How many rows ranges hold, at the cost of a few: what would come to more than
- * matters is not counted to its end.
+ * Counts the rows of ranges at low cost: it stops when the count exceeds what matters.
  */
 
 import { type Pause, Turns } from "../../replicated/turns.ts";
@@ -8,12 +7,12 @@ import { CorruptStateError, type StateView } from "../../store/state-store.ts";
 import { type KeySelector, select } from "./key-range.ts";
 
 interface CountOptions {
-  /** Or some more; beyond that it makes no difference. */
+  /** The count at which it stops, or slightly later. */
   readonly most: number;
   readonly pause: Pause;
 }
 
-/** Rows that can't be read count as `most`: what is to be done with them finds that out itself. */
+/** Rows that cannot be read count as `most`: the command that reads them finds the error. */
 export async function countRows(
   view: StateView,
   ranges: readonly KeySelector[],

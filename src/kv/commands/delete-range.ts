@@ -1,6 +1,6 @@
 /**
- * Deletes a key or a range of keys. A deleted key leaves nothing behind: when
- * it is written again, its version starts at 1.
+ * Deletes a key or a range of keys. No trace of a deleted key remains: when it is
+ * written again, its version starts at 1.
  */
 import { type DeleteRangeRequest, decodeDeleteRangeRequest } from "../../codec/kv.ts";
 import {

@@ -1,6 +1,6 @@
 /**
- * What `key` and `range_end` select, as in etcd: the one key, every key from
- * `key` on, or the keys of [key, range_end).
+ * The keys that `key` and `range_end` select, as in etcd: one key, every key from `key`
+ * on, or the keys in [key, range_end).
  */
 import { CURRENT_KEYS, currentRow } from "../../store/keyspace.ts";
 import type { Row, ScanOptions, StateView } from "../../store/state-store.ts";
@@ -13,7 +13,7 @@ export interface KeySelector {
 /** Rows in ascending order, in chunks. */
 export type Selection = Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>;
 
-/** The selected rows, as of the moment of the call. */
+/** The selected rows, at the moment of the call. */
 export function select(view: StateView, selector: KeySelector, options?: ScanOptions): Selection {
   const from = currentRow(selector.key);
   if (selectsOne(selector)) {

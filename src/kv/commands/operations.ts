@@ -12,7 +12,7 @@ import type { KeySelector } from "./key-range.ts";
 import { checkPut, put } from "./put.ts";
 import { checkRange, rangeWithin } from "./range.ts";
 
-/** Throws an InvalidRequestError unless it can be applied. */
+/** Throws an InvalidRequestError if it cannot be applied. */
 export function checkOp(op: RequestOp): void {
   if ("requestPut" in op) checkPut(op.requestPut.key.length);
   else if ("requestDeleteRange" in op) checkDeletion(op.requestDeleteRange);

@@ -16,7 +16,7 @@ import type { AnswerBudget } from "../limits.ts";
 import type { CommandTraits, CommandType } from "./command-type.ts";
 import { checkKeyLength } from "./key-checks.ts";
 
-/** A put in a batch is judged by its key: most of all commands are puts. */
+/** A put in a batch is judged by its key, because most commands are puts. */
 export const PUT: CommandType<PutRequest, { readonly put: PutResult }> = {
   decode: decodePutRequest,
   judge: (body) => {
@@ -29,7 +29,7 @@ export const PUT: CommandType<PutRequest, { readonly put: PutResult }> = {
   apply: (overlay, request, { revision, budget }) => ({
     put: put(overlay, request, revision, budget),
   }),
-  // Most puts have nothing to say.
+  // Most puts have an empty response.
   encode: ({ put: result }, header) =>
     result.prevKv === undefined && !result.prevKvOmitted
       ? NO_BYTES

@@ -12,12 +12,12 @@ import { checkSelector } from "./key-checks.ts";
 import { type Selection, select, selectsOne } from "./key-range.ts";
 
 /**
- * Hears how many rows more were looked at, and may hold up the reading. The sum
- * follows from the rows and the request; in which portions it comes does not.
+ * Called with the number of further rows that were read, and may delay the reading. The
+ * sum depends on the rows and the request only; the portions do not.
  */
 export type Progress = (rows: number) => Promise<void> | undefined;
 
-/** What the rows that `request` selects amount to, under its limit and the budget's. */
+/** The result of the rows that `request` selects, under its limit and the budget's. */
 export async function range(
   selected: Selection,
   request: RangeRequest,
@@ -32,7 +32,7 @@ export async function range(
   return gathered.result;
 }
 
-/** The same as an operation of a transaction. */
+/** The same for an operation of a transaction. */
 export function rangeWithin(
   overlay: Overlay,
   request: RangeRequest,
@@ -91,7 +91,7 @@ class GatheredRows {
     this.#limit = request.limit <= 0 ? Number.POSITIVE_INFINITY : request.limit;
   }
 
-  /** No further row would change the result. */
+  /** Whether no further row would change the result. */
   get isEnough(): boolean {
     return this.#more && this.#request.omitCount;
   }
@@ -101,7 +101,7 @@ class GatheredRows {
     return { kvs: this.#kvs, more: this.#more, count };
   }
 
-  /** The next ones, in order. Returns at how many of them was looked. */
+  /** Adds the next rows, in order. Returns how many of them were read. */
   add(rows: readonly Row[]): number {
     const { countOnly, keysOnly } = this.#request;
     const wants = !countOnly && !this.#more;

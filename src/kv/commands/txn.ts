@@ -85,8 +85,8 @@ function checkCount(what: string, count: number): void {
 }
 
 /**
- * A key has one value at a revision, so a branch puts it once, and does not both
- * put and delete it, in whatever order. Deletions may overlap, as in etcd.
+ * A key has one value at a revision. Therefore a branch puts it at most once, and does
+ * not both put and delete it, in any order. Deletions may overlap, as in etcd.
  */
 function checkWrittenOnce(branch: readonly RequestOp[]): void {
   const deletions: DeleteRangeRequest[] = [];

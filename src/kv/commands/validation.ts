@@ -1,6 +1,6 @@
 /**
- * Whether a request may enter. What passes here is never questioned again: on
- * every node, in every later life, it must be possible to apply it.
+ * Decides whether a request may enter. An accepted request is never checked again:
+ * every node must be able to apply it, also after a restart.
  */
 import type { EncodedCommand } from "../../codec/entry.ts";
 import { decodeRangeRequest, type RangeRequest } from "../../codec/kv.ts";
@@ -26,10 +26,10 @@ export function validateRangeRequest(body: Uint8Array): RangeRequest {
   });
 }
 
-/** What has to be known of a command of a session before it enters the log. */
+/** The traits of a session command before it enters the log. */
 const SESSION_TRAITS: CommandTraits = { grows: false, ranges: [] };
 
-/** Throws an InvalidRequestError unless the command can be applied. */
+/** Throws an InvalidRequestError if the command cannot be applied. */
 export function validateCommand({ kind, body, session }: EncodedCommand): CommandTraits {
   return decoded(body, () => {
     const sessionCommand = decodeSessionCommand({ kind, body });
