@@ -1,6 +1,7 @@
 /**
- * What each member has stored, what is committed by it (Raft §5.3, §5.4.2), and who
- * hears of that. It counts what it is handed; who may be counted is decided before.
+ * The entries that each member has stored, the commit index that follows (Raft §5.3,
+ * §5.4.2), and its notifications. It counts every index that it gets; the caller
+ * decides which members count.
  */
 import { leaderCommit } from "../../raft/commit.ts";
 import type { Index, NodeId, Term } from "../../vocabulary.ts";
@@ -9,9 +10,12 @@ import type { Core } from "../node/core.ts";
 import { commitFor } from "./heartbeats.ts";
 import type { QuorumCheck } from "./quorum-check.ts";
 
-/** What the leadership chart is told. */
+/** The events for the leadership chart. */
 export type CommitmentNews =
-  /** More is committed, or stored by a member, and the chart has asked to be told. */
+  /**
+   * The commit index or the match of a member has increased, and the chart has asked to
+   * be notified.
+   */
   { readonly type: "log.progressed" } | { readonly type: "configuration.committed" };
 
 interface Leader {
@@ -19,7 +23,7 @@ interface Leader {
   readonly term: Term;
   readonly followers: ReadonlyMap<NodeId, unknown>;
   readonly quorumCheck: QuorumCheck;
-  /** Tells these followers how far they may commit. */
+  /** Tells these followers the commit index. */
   inform(peers: readonly NodeId[]): void;
   tell(news: CommitmentNews): void;
 }
@@ -43,13 +47,13 @@ export class Commitment {
     return this.#match;
   }
 
-  /** A leader does not know how far the log is committed until an entry of its term is (R31). */
+  /** A leader does not know the commit index until an entry of its term is committed (R31). */
   get hasCommittedInThisTerm(): boolean {
     const { log } = this.#core;
     return log.termAt(log.commitIndex) === this.#term;
   }
 
-  /** The chart waits for the log to progress, or does not any more. */
+  /** Whether the chart waits for the log to progress. */
   awaitProgress(isAwaited: boolean): void {
     this.#isProgressAwaited = isAwaited;
   }
@@ -58,7 +62,7 @@ export class Commitment {
     this.#match.delete(id);
   }
 
-  /** This node's copy counts as that of any other member. */
+  /** This node's copy counts like that of any other member. */
   noteDurable({ last }: LogDurable): void {
     const { id, log } = this.#core;
     if (last === undefined || !log.holds(last)) return; // R56
@@ -71,8 +75,8 @@ export class Commitment {
   }
 
   /**
-   * `match` never falls: responses may come late, or twice (R61). Members that can commit more
-   * by it are told so at once (R75). Returns the commit index from before.
+   * `match` never decreases, because responses may arrive late or twice (R61). Members
+   * that can commit further are told at once (R75). Returns the previous commit index.
    */
   noteStored(by: NodeId, index: Index): Index {
     const { followers, quorumCheck } = this.#leader;
@@ -92,7 +96,7 @@ export class Commitment {
     return committed;
   }
 
-  /** What is committed beyond `committed` is applied. Last of all, since that takes time. */
+  /** Applies the entries committed beyond `committed`. Called last, because that takes time. */
   announce(committed: Index): void {
     const { log, applier } = this.#core;
     const version = log.configurationVersion;

@@ -1,14 +1,15 @@
 /**
- * What a leader does and knows in its term, but for changes of the members and of
- * the leader: it takes responses and sends heartbeats. Its parts take writes, confirm
- * reads, and commit. Most of it changes no state of the leadership chart, so that it is
- * no event of the chart. The chart makes a LeaderTerm when the node begins to lead;
- * it ends with the chart, and with it all that waits for an answer (R34).
+ * What a leader does and knows in its term, except for membership changes and
+ * transfers: it handles responses and sends heartbeats. Its parts accept writes,
+ * confirm reads, and commit. Most of it changes no state of the leadership chart, and
+ * therefore is no event of the chart. The chart makes a LeaderTerm when the node begins
+ * to lead; it ends with the chart, and with it everything that waits for a response
+ * (R34).
  *
- * The chart is told of what it waits for: that the log has progressed, that the
+ * The chart is notified of what it waits for: that the log has progressed, that the
  * newest configuration is committed, that the members have answered a change.
  *
- * Invariant: everything that is handed in is of this term.
+ * Invariant: everything passed to it is of this term.
  */
 import type { AppendResponse, HeartbeatResponse } from "../../codec/peer-message.ts";
 import { plainChart } from "../../feed/chart.ts";
@@ -24,7 +25,7 @@ import { NO_ROUND, ReadRounds } from "./read-rounds.ts";
 import { type AskedChange, isAnswered } from "./reconfiguration.ts";
 import { StateComparison } from "./state-comparison.ts";
 
-/** What the leadership chart hears of. */
+/** The events that the leadership chart receives. */
 export type LeaderNews = CommitmentNews | { readonly type: "change.answered" };
 
 interface LeaderTermInput {
@@ -42,7 +43,7 @@ export class LeaderTerm {
   readonly writes: LeaderWrites;
   readonly commitment: Commitment;
   readonly quorumCheck = new QuorumCheck();
-  /** Has the members compare their states. */
+  /** Makes the members compare their states. */
   readonly comparison = new StateComparison();
   /** The member that was told to take over, while this leader waits for it. */
   transferTo: NodeId | undefined;
@@ -52,7 +53,7 @@ export class LeaderTerm {
   #followers: Followers;
   #asked: AskedChange | undefined;
   readonly #estranged = new Set<NodeId>();
-  /** Members whose replicator was told of an answer since the last heartbeat. */
+  /** Members whose replicator was notified of a response since the last heartbeat. */
   readonly #answeredHeartbeat = new Set<NodeId>();
 
   constructor({ core, term, followers, chart }: LeaderTermInput) {
@@ -118,15 +119,15 @@ export class LeaderTerm {
   }
 
   /**
-   * It has stored what this leader does not have, or answers what was not asked: it has another
-   * leader of this term, and another history.
+   * Whether the member has stored entries that this leader does not have, or answers a
+   * round that was not begun: it has another leader of this term, and another history.
    */
   #isForeign(answer: AppendResponse | HeartbeatResponse): boolean {
     if (answer.type === "heartbeat.response") return answer.round > this.rounds.newest;
     return answer.hint === undefined && answer.index > this.core.log.lastIndex;
   }
 
-  /** What it has said before can't be believed, either. */
+  /** Its earlier responses do not count, either. */
   #estrange(from: NodeId, { replicator }: Follower): void {
     const { events, log, sender } = this.core;
     const { lastIndex } = log;
@@ -139,7 +140,7 @@ export class LeaderTerm {
     this.quorumCheck.forget(from);
   }
 
-  /** An open pipeline goes on by itself; a closed one is its replicator's business. */
+  /** An open pipeline continues by itself; the replicator handles a closed one. */
   #noteAccepted({ from, index }: AppendResponse, { pipeline, replicator }: Follower): void {
     const committed = this.commitment.noteStored(from, index);
     const { isOpen } = pipeline;
@@ -161,8 +162,8 @@ export class LeaderTerm {
   }
 
   /**
-   * A follower that is behind may have lost a message. Once per heartbeat is often
-   * enough to ask: where clients read, there are many more rounds than heartbeats.
+   * A follower that is behind may have lost a message. A check once per heartbeat is
+   * enough: with reads, there are many more rounds than heartbeats.
    */
   #tellAnswered(from: NodeId, { pipeline, replicator }: Follower): void {
     if (this.#answeredHeartbeat.has(from)) return;
@@ -176,14 +177,14 @@ export class LeaderTerm {
     if (!this.#isOver) this.#chart.send(news);
   }
 
-  /** What was told to the chart, or was applied, may have ended the term. */
+  /** Whether a notification of the chart, or an applied entry, has ended the term. */
   get #isOver(): boolean {
     return this.#chart.getSnapshot().status !== "active";
   }
 
   // Heartbeats and changes of the members
 
-  /** Asks for no answer. */
+  /** Sends a heartbeat that needs no response. */
   inform(peers: readonly NodeId[]): void {
     sendHeartbeats(this, NO_ROUND, peers);
   }
@@ -194,7 +195,7 @@ export class LeaderTerm {
     sendHeartbeats(this, this.rounds.beginHeartbeat(), this.#followers.keys(), state);
   }
 
-  /** The change of members that is to be made, if they answer. */
+  /** The membership change that is made if the members answer. */
   get asked(): AskedChange | undefined {
     return this.#asked;
   }
