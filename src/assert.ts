@@ -1,7 +1,6 @@
 /**
- * Contradictions. An InvariantError says that this program has misunderstood
- * its own state; it is never caught, so that the node stops before it misleads
- * its peers.
+ * Contradictions. An InvariantError means that this program has misunderstood its own
+ * state. It is never caught, so that the node stops before it misleads its peers.
  */
 export class InvariantError extends Error {
   override readonly name = "InvariantError";

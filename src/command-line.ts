@@ -1,17 +1,17 @@
 /**
- * What the command lines of all programs have in common: asked for help or given
- * arguments that make no sense, a program says so and ends.
+ * The common part of the command lines of all programs: a program that is asked for
+ * help, or gets invalid arguments, prints a text and ends.
  */
 import { type Command, CommanderError } from "commander";
 import { printable } from "./printable.ts";
 
-/** What the process should say, and whether as an error, instead of what it is for. */
+/** The text to print instead of running, and whether it is an error. */
 export interface UsageResult {
   readonly text: string;
   readonly isError: boolean;
 }
 
-/** Has `command` take its arguments apart, and do what they ask for if it can. */
+/** Lets `command` parse its arguments, and execute them if they are valid. */
 export function usageResultOf(
   command: Command,
   parameters: readonly string[],
@@ -30,7 +30,7 @@ export function usageResultOf(
   }
 }
 
-/** What Commander says of arguments, in our own words. */
+/** Commander's message about arguments, in the style of this project. */
 export function usageError(message: string): string {
   const reason = message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
   return `Cannot understand the arguments: ${reason.trim()}`;
