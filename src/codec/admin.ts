@@ -1,5 +1,5 @@
 /**
- * What operators ask of a cluster, and the answers (admin.proto).
+ * The requests of operators to a cluster, and the responses (admin.proto).
  */
 import type { Configuration, Index, LogId, Member, NodeId } from "../vocabulary.ts";
 import { configurationMessage, configurationOf, memberMessage, memberOf } from "./configuration.ts";
@@ -7,31 +7,31 @@ import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { logIdOf } from "./log-id.ts";
 import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
 
-/** One change of who the members are. */
+/** One membership change. */
 export type MemberChange =
   | {
       readonly kind: "add";
       readonly member: Member;
-      /** Stays a learner, rather than to become a voter once it has caught up. */
+      /** Whether the member stays a learner, and does not become a voter once it has caught up. */
       readonly staysLearner: boolean;
-      /** Who leaves when it becomes a voter. */
+      /** The member that is removed when it becomes a voter. */
       readonly replaces: NodeId | undefined;
     }
-  /** The member with this id is reached at these addresses from now on. */
+  /** Changes the addresses of the member with this id. */
   | { readonly kind: "update"; readonly member: Member }
   | { readonly kind: "remove" | "promote" | "demote"; readonly id: NodeId };
 
 export interface MemberChangeRequest {
   readonly changes: readonly MemberChange[];
-  /** The version that the configuration must have; undefined for whichever it is. */
+  /** The version that the configuration must have. Undefined: any version. */
   readonly expectedVersion: Index | undefined;
 }
 
-/** Answers a list and a change alike: the members as they are now. */
+/** The response to a list and to a change: the members as they are now. */
 export interface MembersResponse {
   readonly header: ResponseHeader;
   readonly configuration: Configuration;
-  /** The index of the entry that brought the configuration. */
+  /** The index of the configuration's entry. */
   readonly version: Index;
 }
 
@@ -50,7 +50,7 @@ export interface SnapshotRequest {
   /** 0 for a new one. */
   readonly snapshotId: number;
   readonly offset: number;
-  /** With a new snapshot: answer when it has begun, rather than with a piece of it. */
+  /** For a new snapshot: respond when it has begun, without a piece of it. */
   readonly begin: boolean;
 }
 
@@ -94,7 +94,7 @@ export function decodeMembersResponse(bytes: Uint8Array): MembersResponse {
   };
 }
 
-/** `to` undefined: the most up-to-date voter. */
+/** An undefined `to` means the most up-to-date voter. */
 export function encodeTransferLeaderRequest(to: NodeId | undefined): Uint8Array {
   return encode(quorate.TransferLeaderRequest.encode, { to: to ?? 0 });
 }

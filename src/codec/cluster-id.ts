@@ -1,6 +1,6 @@
 /**
- * Random ids, a cluster's above all, as people see them in files and messages:
- * always 16 digits, so that the same id looks the same wherever it stands.
+ * Random ids, mainly those of clusters, in text form: always 16 digits, so that the
+ * same id looks the same everywhere.
  */
 
 export function clusterIdText(clusterId: number): string {
@@ -11,7 +11,7 @@ export function idText(id: number): string {
   return id.toString(16).padStart(16, "0");
 }
 
-/** Undefined where the text is no id: positive, and exact as a number. */
+/** The id in a text. Undefined if it is not positive, or not exact as a number. */
 export function idOfText(text: unknown): number | undefined {
   if (typeof text !== "string" || !/^[0-9a-f]{16}$/.test(text)) return undefined;
   const id = Number(`0x${text}`);

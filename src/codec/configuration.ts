@@ -1,5 +1,5 @@
 /**
- * Configurations, as they stand in the log and in the state.
+ * Configurations, as encoded in the log and in the state.
  */
 import type { Configuration, ConfigurationAt, Member, NodeId, Promotion } from "../vocabulary.ts";
 import { refuseReserved } from "./reserved-fields.ts";
@@ -29,7 +29,7 @@ export function decodeAppliedConfiguration(bytes: Uint8Array): ConfigurationAt {
   };
 }
 
-/** The message to put into another. */
+/** The message of a configuration, to embed in another. */
 export function configurationMessage(from: Configuration): quorate.Configuration.$Properties {
   const ascending = (ids: ReadonlySet<number>) => [...ids].sort((a, b) => a - b);
   return {
@@ -70,7 +70,7 @@ export function configurationOf(message: quorate.Configuration): Configuration {
   return configuration;
 }
 
-/** A copy, without what the generated class adds. */
+/** A copy, without the additions of the generated class. */
 export function memberOf(message: quorate.Member): Member {
   refuseReserved("a member", message, "member");
   const { peerAddress, clientAddress } = message;

@@ -1,6 +1,6 @@
 /**
- * Log entries and what is in them: encoded once by the leader, decoded by
- * the readers of frames and log files.
+ * Log entries and their contents: encoded once by the leader, decoded by the readers of
+ * frames and log files.
  */
 import { type Entry, type EntryKind, type LogId, NO_BYTES } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
@@ -18,7 +18,7 @@ export const CommandKind = quorate.CommandKind;
 /** One client's write: `body` is the request as it was received. */
 export interface EncodedCommand extends Pick<quorate.Command, "kind" | "body"> {
   readonly session?: SessionStamp | undefined;
-  /** The id of what the command makes, drawn by the leader; undefined for none. */
+  /** The id of what the command creates, drawn by the leader. Undefined if none. */
   readonly drawnId?: number | undefined;
 }
 
@@ -28,12 +28,12 @@ export function encodeEntry(id: LogId, kind: EntryKind, payload: Uint8Array): En
   return { index, term, kind, payload: bytes.subarray(bytes.length - payload.length), bytes };
 }
 
-/** The entry whose encoding is `bytes`, which it keeps. */
+/** The entry that `bytes` encodes. It keeps the bytes. */
 export function decodeEntry(bytes: Uint8Array): Entry {
   return plainEntry(bytes) ?? anyEntry(bytes);
 }
 
-/** An entry as encodeEntry writes it; undefined for any other. */
+/** An entry that encodeEntry has written. Undefined for any other. */
 function plainEntry(bytes: Uint8Array): Entry | undefined {
   let index = 0;
   let term = 0;
@@ -53,7 +53,7 @@ function plainEntry(bytes: Uint8Array): Entry | undefined {
   return { index, term, kind: known, payload, bytes };
 }
 
-/** Field numbers with their wire types, of an Entry. */
+/** The field numbers with their wire types, of an Entry. */
 const ENTRY_INDEX_TAG = 1 << 3;
 const ENTRY_TERM_TAG = 2 << 3;
 const ENTRY_KIND_TAG = 3 << 3;
@@ -99,8 +99,8 @@ export class BatchBuilder {
   }
 
   /**
-   * The payload so far, at this time of the cluster; the builder is empty again.
-   * `maxScannedRows` 0 is no limit.
+   * The payload so far, with this time of the cluster. The builder is empty afterwards.
+   * A `maxScannedRows` of 0 is no limit.
    */
   take(timeMs: number, maxScannedRows = 0): Uint8Array {
     if (timeMs > 0) this.#writer.uint32(TIME_TAG).uint64(timeMs);
@@ -111,12 +111,12 @@ export class BatchBuilder {
   }
 }
 
-/** The same of a Batch. */
+/** The same for a Batch. */
 const COMMANDS_TAG = (1 << 3) | 2;
 const TIME_TAG = 2 << 3;
 const SCANNED_ROWS_TAG = 15 << 3;
 
-/** The same of a Command. */
+/** The same for a Command. */
 const KIND_TAG = 1 << 3;
 const BODY_TAG = (2 << 3) | 2;
 const SESSION_ID_TAG = 3 << 3;
@@ -126,11 +126,14 @@ const DRAWN_ID_TAG = 6 << 3;
 
 const NO_SESSION: SessionStamp = { sessionId: 0, sequence: 0, firstOutstanding: 0 };
 
-/** The payload of an entry: what applies in this order, at this time of the cluster. */
+/** The payload of an entry: commands to apply in this order, at this time of the cluster. */
 export interface Batch {
   readonly commands: readonly EncodedCommand[];
   readonly timeMs: number;
-  /** Rows that the operations on ranges of one command may walk through; 0 is no limit. */
+  /**
+   * The maximum number of rows that the operations on ranges of one command may read; 0
+   * is no limit.
+   */
   readonly maxScannedRows: number;
 }
 
@@ -138,7 +141,7 @@ export function decodeBatch(payload: Uint8Array): Batch {
   return plainBatch(payload) ?? anyBatch(payload);
 }
 
-/** A batch as BatchBuilder writes it, with puts and the like; undefined for any other. */
+/** A batch of common commands that BatchBuilder has written. Undefined for any other. */
 function plainBatch(payload: Uint8Array): Batch | undefined {
   const commands: EncodedCommand[] = [];
   let timeMs = 0;

@@ -1,8 +1,8 @@
 /**
- * Why a request failed, by names that programs can rely on: the one table of them
- * all (client.proto, Error.reason). Each belongs to one code, which says how a
- * client goes on, and to one status of HTTP; a code's own name is the reason where
- * nothing more exact is known. A name that was released keeps its meaning.
+ * The reasons of failed requests, as names that programs can rely on: the one table of
+ * them (client.proto, Error.reason). Each belongs to one code, which decides how a
+ * client continues, and to one status of HTTP. The code's own name is the reason if
+ * nothing more exact is known. A released name keeps its meaning.
  */
 import { ErrorCode } from "./request.ts";
 
@@ -51,7 +51,7 @@ export type ErrorReason = keyof typeof REASONS;
 
 export const ERROR_REASONS = Object.keys(REASONS) as readonly ErrorReason[];
 
-/** The reason that says no more than the code. */
+/** The reason that is the code's own name. */
 export function nameOf(code: ErrorCode): string {
   return ErrorCode[code].slice("ERROR_CODE_".length);
 }

@@ -1,5 +1,5 @@
 /**
- * What a node promises across restarts, as it stands in the log files.
+ * The hard state: what a node remembers across restarts, as encoded in the log files.
  */
 import type { HardState } from "../vocabulary.ts";
 import { decode, encode, quorate, safe } from "./wire.ts";

@@ -5,7 +5,7 @@ import { decode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
 type FirstFacts = "protocolVersion" | "clusterId" | "nodeId" | "softwareVersion";
 
-/** Some facts every version says of itself; the others may be missing, which reads as 0 or empty. */
+/** Every version sends some of the facts; the others may be missing, and are then 0 or empty. */
 export type Hello = Pick<Fields<quorate.Hello>, FirstFacts | "purpose" | "targetNodeId"> &
   Partial<Fields<quorate.Hello>>;
 export type HelloReply = Pick<

@@ -1,7 +1,7 @@
 /**
- * Decoding of what must be understood whole. Protobuf skips fields it does not
- * know; a node that skipped a part of a command would do something else than
- * was asked, and something else than a node of another version.
+ * Decoding of messages that must be understood as a whole. Protobuf skips unknown
+ * fields. A node that skipped a part of a command would have a different effect than
+ * requested, and than nodes of another version.
  */
 import { CodecError, decode, newReader, type Reader } from "./wire.ts";
 
@@ -9,7 +9,7 @@ interface Decoded {
   readonly $unknowns?: readonly Uint8Array[];
 }
 
-/** Like `decode`, but keeps track of unknown fields, for `refuseUnknown` to find. */
+/** Like `decode`, but records unknown fields, for `refuseUnknown`. */
 export function decodeKnown<M extends Decoded>(
   what: string,
   decoder: (reader: Reader) => M,
@@ -28,7 +28,7 @@ export function decodeKnown<M extends Decoded>(
   return message;
 }
 
-/** For each message inside one that `decodeKnown` returned. */
+/** To be called for each message inside one that `decodeKnown` returned. */
 export function refuseUnknown(what: string, message: Decoded): void {
   const unknown = message.$unknowns?.[0];
   if (unknown === undefined) return;

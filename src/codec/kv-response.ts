@@ -1,8 +1,7 @@
 /**
- * The store's answers (kv.proto). A node does not decode the keys it answers
- * with: they are stored as encoded KeyValues and copied into the answer as they
- * are. So a node writes results, whose keys are bytes, and a client reads
- * responses.
+ * The store's responses (kv.proto). A node does not decode the keys in its responses:
+ * they are stored as encoded KeyValues and copied as they are. Therefore a node writes
+ * results, whose keys are bytes, and a client reads responses.
  */
 import { NO_BYTES } from "../vocabulary.ts";
 import { checkedKeyValue, type EncodedKeyValue, type KeyValue } from "./kv.ts";
@@ -37,7 +36,7 @@ export interface DeleteRangeResult<Kv = EncodedKeyValue> {
   readonly prevKvs: readonly Kv[];
 }
 
-/** The result of the operation at the same place of a transaction. */
+/** The result of the operation at the same position of a transaction. */
 export type OpResult =
   | { readonly range: RangeResult }
   | { readonly put: PutResult }
@@ -82,7 +81,7 @@ export function encodeDeleteRangeResponse(
   return encoded((writer) => writeDeleteRange(header, result, writer));
 }
 
-/** Every operation's answer has the transaction's header: they happen at one revision. */
+/** Every operation's response has the transaction's header: they happen at one revision. */
 export function encodeTxnResponse(header: ResponseHeader, result: TxnResult): Uint8Array {
   return encoded((writer) => {
     writeHeader(header, writer);
@@ -95,12 +94,12 @@ export function encodeTxnResponse(header: ResponseHeader, result: TxnResult): Ui
   });
 }
 
-/** What an answer says after its header, which is its first field and below 128 bytes. */
+/** The part of a response after its header, which is its first field and shorter than 128 bytes. */
 export function beyondHeader(answer: Uint8Array): Uint8Array {
-  return answer.subarray(2 + answer[1]!); // a tag and a length come before it
+  return answer.subarray(2 + answer[1]!); // a tag and a length precede it
 }
 
-/** An answer that says the same with another header. */
+/** The same response with another header. */
 export function withHeader(header: ResponseHeader, beyond: Uint8Array): Uint8Array {
   const { clusterId, memberId, revision, raftTerm } = header;
   const length =
@@ -191,7 +190,7 @@ export function decodeTxnResponse(bytes: Uint8Array): TxnResponse {
   return { header: responseHeader(message), succeeded, responses: responses.map(responseOp) };
 }
 
-/** The header of any answer, status.ts's too. */
+/** The header of any response, also those in status.ts. */
 export function responseHeader(message: {
   readonly header?: quorate.ResponseHeader.$Properties | null;
 }): ResponseHeader {

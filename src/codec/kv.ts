@@ -1,7 +1,6 @@
 /**
- * The store's keys and requests (kv.proto); answers are in kv-response.ts.
- * Decoders check what only the encoding can get wrong; what a request may ask
- * is checked in kv/validation.ts.
+ * The store's keys and requests (kv.proto); responses are in kv-response.ts. Decoders
+ * check only the encoding; kv/commands/validation.ts checks what a request may contain.
  */
 import { NO_BYTES } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
@@ -21,7 +20,7 @@ export const CompareTarget = quorate.Compare.CompareTarget;
 export type CompareResult = quorate.Compare.CompareResult;
 export type CompareTarget = quorate.Compare.CompareTarget;
 
-/** The operand is the field that `target` names; absent, it is 0 or empty. */
+/** The operand is the field that `target` names. If it is absent, it is 0 or empty. */
 export type Compare = Omit<Built<quorate.Compare, "compare">, "targetUnion">;
 
 export type RequestOp =
@@ -35,10 +34,10 @@ export interface TxnRequest {
   readonly failure: readonly RequestOp[];
 }
 
-/** A KeyValue as it stands in the store, and as it goes into answers: encoded. */
+/** An encoded KeyValue, as it is in the store and in responses. */
 export type EncodedKeyValue = Uint8Array;
 
-/** Field numbers with their wire types: of a KeyValue, and of a PutRequest. */
+/** The field numbers with their wire types, of a KeyValue and of a PutRequest. */
 const KEY_TAG = (1 << 3) | 2;
 const CREATE_REVISION_TAG = 2 << 3;
 const MOD_REVISION_TAG = 3 << 3;
@@ -47,7 +46,7 @@ const VALUE_TAG = (5 << 3) | 2;
 const PUT_VALUE_TAG = (2 << 3) | 2;
 const PUT_PREV_KV_TAG = 4 << 3;
 
-/** Deterministic: fields in the order of their numbers, none that is zero or empty. */
+/** Deterministic: fields in the order of their numbers, without zero or empty ones. */
 export function encodeKeyValue(kv: KeyValue): EncodedKeyValue {
   const { key, value, createRevision, modRevision, version } = kv;
   const writer = new PlainWriter(
@@ -70,7 +69,7 @@ export function decodeKeyValue(bytes: EncodedKeyValue): KeyValue {
   return checkedKeyValue(decode("a key-value", quorate.KeyValue.decode, bytes));
 }
 
-/** What the next version of a key continues. */
+/** The fields that the next version of a key continues. */
 export type Lineage = Pick<KeyValue, "createRevision" | "version">;
 
 /** The lineage of a key that exists. */
@@ -80,7 +79,7 @@ export function decodeLineage(bytes: EncodedKeyValue): Lineage {
   throw new CodecError("Cannot accept a key-value whose version is 0");
 }
 
-/** The lineage in a KeyValue as `encodeKeyValue` writes it; undefined for any other. */
+/** The lineage in a KeyValue that `encodeKeyValue` has written. Undefined for any other. */
 function plainLineage(bytes: EncodedKeyValue): Lineage | undefined {
   let createRevision = 0;
   let version = 0;
@@ -125,8 +124,8 @@ export function decodePutRequest(bytes: Uint8Array): PutRequest {
 }
 
 /**
- * How long the key of a put is: a view of it would take more time than all that is
- * checked of a put. Undefined where only `decodePutRequest` can tell.
+ * The length of a put's key: a view of the key would take longer than all checks of a
+ * put. Undefined if only `decodePutRequest` can tell.
  */
 export function keyLengthOfPut(bytes: Uint8Array): number | undefined {
   let length = 0;
@@ -141,7 +140,7 @@ export function keyLengthOfPut(bytes: Uint8Array): number | undefined {
   return reader.isWellFormed ? length : undefined;
 }
 
-/** A PutRequest as `encodePutRequest` writes it; undefined for any other. */
+/** A PutRequest that `encodePutRequest` has written. Undefined for any other. */
 function plainPut(bytes: Uint8Array): PutRequest | undefined {
   let key = NO_BYTES;
   let value = NO_BYTES;
@@ -195,7 +194,7 @@ function checkedPut(request: quorate.PutRequest): PutRequest {
   return { key, value, prevKv };
 }
 
-/** On the wire a oneof may come twice; the last one counts. */
+/** On the wire a oneof may occur twice; the last one counts. */
 function checkedCompare(message: quorate.Compare): Compare {
   refuseUnknown("a comparison", message);
   refuseReserved("a comparison", message, "compare");

@@ -1,6 +1,6 @@
 /**
- * What members say to each other: the messages of raft.proto as the events that
- * actors exchange. `from` is not on the wire; the connection knows it.
+ * The messages between members: those of raft.proto as the events that actors exchange.
+ * `from` is not on the wire, because the connection knows it.
  */
 import {
   type Entry,
@@ -18,13 +18,13 @@ import { decodeSum, encodeSum } from "./state-sum.ts";
 import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
 
 /**
- * The largest term that a message may have. Numbers are exact up to 2^53, so that
- * there is room for elections, and for a recovery, however large a term was heard.
+ * The largest term that a message may have. Numbers are exact up to 2^53. Therefore
+ * there is room for elections, and for a recovery, above any term in a message.
  */
 export const MAX_TERM = 2 ** 52;
 
 interface Envelope {
-  /** Stamped when the message was decided, never when it is sent. */
+  /** The term when the message was decided, not when it is sent. */
   readonly term: Term;
   readonly from: NodeId;
 }
@@ -42,7 +42,7 @@ export interface PreVoteResponse extends Envelope {
 export interface VoteRequest extends Envelope {
   readonly type: "vote.request";
   readonly lastLog: LogId;
-  /** The leader itself has asked for this campaign. */
+  /** Whether the leader itself has asked for this campaign. */
   readonly isTransfer: boolean;
 }
 
@@ -59,7 +59,10 @@ export interface AppendRequest extends Envelope {
   readonly entries: readonly Entry[];
 }
 
-/** Accepted: everything up to `index` matches. Rejected: `index` is the prev that did not. */
+/**
+ * If accepted, everything up to `index` matches. If rejected, `index` is the prev that
+ * did not match.
+ */
 export interface AppendResponse extends Envelope {
   readonly type: "append.response";
   readonly session: number;
@@ -68,7 +71,7 @@ export interface AppendResponse extends Envelope {
   readonly hint: LogId | undefined;
 }
 
-/** The sum over the rows of a state after this entry; undefined in a question for it. */
+/** The sum over the rows of a state after this entry. Undefined in a question. */
 export interface StateClaim {
   readonly index: Index;
   readonly sum: bigint | undefined;
@@ -78,25 +81,25 @@ export interface HeartbeatRequest extends Envelope {
   readonly type: "heartbeat.request";
   readonly commit: Index;
   readonly round: number;
-  /** Asks for the sum, or tells that of a majority. */
+  /** Asks for the sum, or has that of a majority. */
   readonly state?: StateClaim | undefined;
 }
 
 export interface HeartbeatResponse extends Envelope {
   readonly type: "heartbeat.response";
   readonly round: number;
-  /** Its disk has less room left than its reserve. */
+  /** Whether its disk has less free space than its reserve. */
   readonly isLowOnSpace: boolean;
-  /** What the sender's state had, as asked. */
+  /** The sum of the sender's state, if it was asked for. */
   readonly state?: StateClaim | undefined;
 }
 
-/** The leader hands over to the receiver. */
+/** The leader transfers leadership to the receiver. */
 export interface TimeoutNow extends Envelope {
   readonly type: "timeout.now";
 }
 
-/** A follower wants to serve reads; `id` is its own and comes back. */
+/** A follower asks for a read index; the response has the same `id`. */
 export interface ReadIndexRequest extends Envelope {
   readonly type: "readIndex.request";
   readonly id: number;
@@ -121,7 +124,7 @@ export type PeerMessage =
   | ReadIndexRequest
   | ReadIndexResponse;
 
-/** Appends the encoding of `message` to what `writer` holds. */
+/** Appends the encoding of `message` to `writer`. */
 export function writePeerMessage(message: PeerMessage, writer: Writer): void {
   const properties = body(message);
   properties.term = message.term;
@@ -166,7 +169,7 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
   }
 }
 
-/** The message that `bytes` encodes; its entries are views into them. */
+/** The message that `bytes` encodes. Its entries are views into them. */
 export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
   const message =
     plainPeerMessage(bytes) ?? decode("a peer message", quorate.PeerMessage.decode, bytes);
@@ -253,7 +256,7 @@ interface ClaimFields {
   readonly stateSum: Uint8Array;
 }
 
-/** Entry 0 has no state: it says nothing. */
+/** There is no state at entry 0: the claim is ignored. */
 function indexOf(state: StateClaim | undefined): Index {
   return state?.index ?? 0;
 }
@@ -272,7 +275,7 @@ function termOf(value: number): Term {
   throw new CodecError(`Cannot accept term ${value}: the largest is ${MAX_TERM}`);
 }
 
-/** No entry is of a later term than the one in which its owner campaigns (R54). */
+/** No entry has a later term than the one in which its owner campaigns (R54). */
 function lastLogOf(message: Parameters<typeof logIdOf>[0], term: Term): LogId {
   const lastLog = logIdOf(message);
   if (lastLog.term <= term) return lastLog;
@@ -296,7 +299,10 @@ function appendRequest(
   };
 }
 
-/** Entries follow prev one by one, in terms that never fall and never pass the message's (R54). */
+/**
+ * Entries follow prev without a gap, in terms that never decrease and are not above the
+ * message's (R54).
+ */
 function contiguous(entries: Entry[], prev: LogId, term: Term): Entry[] {
   let last = prev;
   for (const entry of entries) {

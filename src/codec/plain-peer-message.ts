@@ -1,5 +1,5 @@
 /**
- * Reads the messages between members of which every write has some: appends, heartbeats and
+ * Reads the messages between members that every write needs: appends, heartbeats and
  * their responses, as the encoder writes them (see plain-reader.ts).
  */
 import { type LogId, NO_BYTES } from "../vocabulary.ts";
@@ -133,14 +133,14 @@ function plainLogId(reader: PlainReader): LogId {
   return { term, index };
 }
 
-/** Field numbers with their wire types. */
+/** The field numbers with their wire types. */
 const NUMBER_1 = 1 << 3;
 const NUMBER_2 = 2 << 3;
 const NUMBER_3 = 3 << 3;
 const BLOB_2 = (2 << 3) | 2;
 const BLOB_4 = (4 << 3) | 2;
 
-/** The same of a PeerMessage. */
+/** The same for a PeerMessage. */
 const TERM_TAG = NUMBER_1;
 const APPEND_REQUEST_TAG = (6 << 3) | 2;
 const APPEND_RESPONSE_TAG = (7 << 3) | 2;

@@ -1,9 +1,10 @@
 /**
- * Reads the fields of messages of which every write has one. The generated decoders make
- * several objects for a message and one for each number of 64 bits; this one makes none.
+ * Reads the fields of messages that every write needs. The generated decoders create
+ * several objects for a message and one for each number of 64 bits; this one creates
+ * none.
  *
- * It reads what the encoders of this version write. Where it meets anything else, it is
- * broken, and the generated decoder decides what the bytes mean. So both have the same
+ * It reads what the encoders of this version write. If it finds anything else, it
+ * fails, and the generated decoder decodes the bytes. Therefore both have the same
  * result for all bytes (tests/codec/plain-messages.test.ts).
  */
 import { NO_BYTES } from "../vocabulary.ts";
@@ -22,7 +23,7 @@ export class PlainReader {
     this.#end = bytes.length;
   }
 
-  /** False: what was read is worth nothing. */
+  /** False if what was read is invalid. */
   get isWellFormed(): boolean {
     return !this.#isBroken;
   }
@@ -31,7 +32,7 @@ export class PlainReader {
     return this.#at >= this.#end;
   }
 
-  /** The tag of a field up to 15, which is one byte; 0 where there is none. */
+  /** The tag of a field up to 15, which is one byte; 0 if there is none. */
   tag(): number {
     const at = this.#at;
     const tag = at < this.#end ? this.bytes[at]! : 0x80; // below the end
@@ -40,7 +41,7 @@ export class PlainReader {
     return tag;
   }
 
-  /** A natural number of at most 53 bits; 0 where there is none. */
+  /** A natural number of at most 53 bits; 0 if there is none. */
   number(): number {
     const at = this.#at;
     const first = at < this.#end ? this.bytes[at]! : 0x80; // below the end
@@ -49,7 +50,7 @@ export class PlainReader {
     return first;
   }
 
-  /** The length of a field that ends before the message does; 0 where it does not. */
+  /** The length of a field that ends before the message does; 0 if it does not. */
   length(): number {
     const length = this.number();
     return length <= this.#end - this.#at ? length : this.refuse();
@@ -64,14 +65,14 @@ export class PlainReader {
     return this.bytes.subarray(from, this.#at);
   }
 
-  /** Over a field, whose length it returns. */
+  /** Skips a field and returns its length. */
   skip(): number {
     const length = this.length();
     this.#at += length;
     return length;
   }
 
-  /** Reading ends where the message inside this one does. Returns what `leave` takes. */
+  /** Enters an embedded message: reading ends at its end. Returns the value for `leave`. */
   enter(): number {
     const outer = this.#end;
     const length = this.length();
@@ -98,7 +99,7 @@ export class PlainReader {
     return this.refuse();
   }
 
-  /** There is something that only the generated decoder knows: reading ends here. */
+  /** Fails: only the generated decoder understands the bytes. */
   refuse(): 0 {
     this.#isBroken = true;
     this.#at = this.#end;

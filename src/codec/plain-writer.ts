@@ -1,11 +1,10 @@
 /**
- * Writes the fields of messages of which every write has one, into an array that is as
- * long as the message. The generated encoders write into a larger one and copy. The bytes
- * are the same (tests/codec/plain-messages.test.ts): fields that are zero or empty are
- * left out.
+ * Writes the fields of messages that every write needs, into an array of the message's
+ * size. The generated encoders write into a larger one and copy. The bytes are the same
+ * (tests/codec/plain-messages.test.ts): zero and empty fields are omitted.
  */
 
-/** Shifts are for numbers up to this; others are divided, which takes longer. */
+/** Numbers up to this are shifted; larger ones are divided, which takes longer. */
 const MAX_INT32 = 0x7fffffff;
 
 const VARINT = 0;
@@ -19,7 +18,7 @@ export class PlainWriter {
     this.bytes = new Uint8Array(length);
   }
 
-  /** REQUIRES: as for the others, a field below 16, and a natural number. */
+  /** Writes a number. REQUIRES: a field below 16, as for the other calls, and a natural number. */
   number(field: number, value: number): void {
     if (value === 0) return;
     this.#byte((field << 3) | VARINT);
@@ -32,7 +31,7 @@ export class PlainWriter {
     this.raw(value);
   }
 
-  /** Begins a message inside the message. */
+  /** Begins an embedded message. */
   begin(field: number, length: number): void {
     this.#byte((field << 3) | LENGTH_DELIMITED);
     this.#varint(length);
@@ -56,12 +55,15 @@ export class PlainWriter {
   }
 }
 
-/** Bytes that `number` writes. */
+/** The number of bytes that `number` writes. */
 export function numberLength(value: number): number {
   return value === 0 ? 0 : 1 + varintLength(value);
 }
 
-/** Bytes that `blob` writes of a value of this length, and `begin` with what follows it. */
+/**
+ * The number of bytes that `blob` writes for a value of this length, and `begin` with
+ * the message after it.
+ */
 export function blobLength(length: number): number {
   return length === 0 ? 0 : 1 + varintLength(length) + length;
 }

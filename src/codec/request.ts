@@ -1,12 +1,14 @@
 /**
- * The envelopes between clients and nodes. What is inside them is in kv.ts and
- * status.ts.
+ * The envelopes between clients and nodes. Their contents are in kv.ts and status.ts.
  */
 import { decodeKnown } from "./known-fields.ts";
 import { reservedIn, type UnsupportedError } from "./reserved-fields.ts";
 import { decode, encode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
-/** The limit of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends check it. */
+/**
+ * The maximum size of an encoded request, and therefore of a value: 1.5 MiB, as in
+ * etcd. Both ends check it.
+ */
 export const MAX_REQUEST_BYTES = 1_572_864;
 
 export type Method = quorate.Method;
@@ -16,26 +18,26 @@ export const Method = quorate.Method;
 export const ErrorCode = quorate.ErrorCode;
 export const Applied = quorate.Applied;
 
-/** Which write of which session a request is (Raft §8, thesis §6.3). */
+/** The session and the number of a write (Raft §8, thesis §6.3). */
 export interface SessionStamp {
   readonly sessionId: number;
-  /** From 1 on. */
+  /** At least 1. */
   readonly sequence: number;
-  /** The client waits for no answer to a write below this any more. */
+  /** The client no longer waits for responses to writes below this number. */
   readonly firstOutstanding: number;
 }
 
 export interface Request extends Pick<quorate.Request, "id" | "method" | "timeoutMs" | "body"> {
-  /** Only with writes, and not with every one. */
+  /** Only writes have one, and not all of them. */
   readonly session?: SessionStamp | undefined;
-  /** What it asks for and this version can't do. */
+  /** The error if it needs a feature that this version does not have. */
   readonly unsupported?: UnsupportedError | undefined;
 }
 
 /** `reason` is one of error-reason.ts, or of a later version; empty from an earlier one. */
 export type WireError = Omit<Fields<quorate.Error>, "compactRevision">;
 
-/** An answer: a body, or an error. */
+/** A response: a body, or an error. */
 export interface Response {
   readonly id: number;
   readonly error: WireError | undefined;

@@ -1,7 +1,7 @@
 /**
- * What the protocol has numbers for and this version does not build: the fields
- * that proto/*.proto calls reserved. In commands and entries they are refused, for
- * the same reason as unknown ones (known-fields.ts); messages between members and
+ * The fields that the protocol has numbers for and this version does not implement:
+ * those that proto/*.proto calls reserved. They are refused in commands and entries,
+ * for the same reason as unknown ones (known-fields.ts). Messages between members and
  * traces are read without them.
  */
 import { CodecError, type Fields } from "./wire.ts";
@@ -9,10 +9,10 @@ import { CodecError, type Fields } from "./wire.ts";
 /** The highest feature level whose entries and rows this version can read. */
 export const FEATURE_LEVEL = 1;
 
-/** Bytes that say what a later version understands. */
+/** Bytes with fields of a later version. */
 export class UnsupportedError extends CodecError {}
 
-/** By message: its reserved fields, and the feature that each belongs to. */
+/** The reserved fields of each message, and the feature that each belongs to. */
 export const RESERVED = {
   rangeRequest: {
     revision: "reading at a past revision",
@@ -36,7 +36,7 @@ export const RESERVED = {
   sessionReply: { rejection: "state machines of users" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** The fields of a message that this version builds. */
+/** The fields of a message that this version implements. */
 export type Built<M, Name extends keyof typeof RESERVED> = Omit<
   Fields<M>,
   keyof (typeof RESERVED)[Name]
@@ -48,7 +48,7 @@ export function refuseReserved(what: string, message: object, name: keyof typeof
   if (error !== undefined) throw error;
 }
 
-/** A decoded message has no property of its own for a field that is zero or empty. */
+/** The reserved fields of a decoded message. A zero or empty field is no own property of it. */
 export function reservedIn(
   what: string,
   message: object,

@@ -1,10 +1,10 @@
 /**
- * What the state keeps of clients' sessions (disk.proto).
+ * The rows of clients' sessions in the state (disk.proto).
  */
 import { type Built, refuseReserved } from "./reserved-fields.ts";
 import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
 
-/** A write that has come to be applied, and how it was answered. */
+/** A processed write, and its response. */
 export type SessionReply = Built<quorate.SessionReply, "sessionReply">;
 
 export interface SessionRow extends Omit<Built<quorate.SessionRow, "sessionRow">, "replies"> {

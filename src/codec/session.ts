@@ -1,14 +1,14 @@
 /**
- * What opens and ends a client's session, and the answers (client.proto). Which
- * write of a session a request is, its stamp, is in request.ts.
+ * The requests that open and close a client's session, and the responses
+ * (client.proto). The session stamp of a write is in request.ts.
  */
 import { decodeKnown } from "./known-fields.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
 
 /**
- * Writes of a session under way: from the first that its client waits for, this
- * many numbers may be in use. Both ends keep to it.
+ * The range of sequence numbers that may be in use, counted from the first write
+ * without a response. Both ends respect it.
  */
 export const MAX_OUTSTANDING = 4096;
 

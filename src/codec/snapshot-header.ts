@@ -1,5 +1,5 @@
 /**
- * The head of a snapshot file (disk.proto).
+ * The header of a snapshot file (disk.proto).
  */
 import type { LogId } from "../vocabulary.ts";
 import { logIdOf } from "./log-id.ts";
@@ -12,7 +12,7 @@ export interface SnapshotHeader {
   readonly applied: AppliedState;
 }
 
-/** What else a header says: how the rows are to be read. */
+/** The rest of a header: how the rows are to be read. */
 export interface SnapshotKind {
   readonly level: number;
   readonly machine: string;

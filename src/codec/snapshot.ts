@@ -1,5 +1,5 @@
 /**
- * What the two ends of a snapshot's connection say to each other (snapshot.proto).
+ * The messages on the connection of a snapshot transfer (snapshot.proto).
  */
 import type { LogId, Term } from "../vocabulary.ts";
 import { logIdOf } from "./log-id.ts";
@@ -31,7 +31,7 @@ export type SnapshotMessage = SnapshotOffer | SnapshotChunk;
 
 export interface SnapshotReply {
   readonly status: SnapshotStatus;
-  /** Where the next chunk begins. */
+  /** The offset of the next chunk. */
   readonly storedBytes: number;
   /** Why it is refused. */
   readonly message: string;

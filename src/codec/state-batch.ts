@@ -1,12 +1,12 @@
 /**
- * What a batch of writes to the state database says about itself.
+ * The description that each batch of writes to the state database contains.
  */
 import type { LogId } from "../vocabulary.ts";
 import { unsupported } from "./reserved-fields.ts";
 import { decodeSum, encodeSum } from "./state-sum.ts";
 import { decode, encode, quorate, safe } from "./wire.ts";
 
-/** How far the log was applied, and the store's revision after it. */
+/** The last applied entry, and the store's revision after it. */
 export interface AppliedState {
   readonly logId: LogId;
   readonly revision: number;
@@ -14,11 +14,11 @@ export interface AppliedState {
 
 export interface StateBatch {
   readonly applied: AppliedState;
-  /** Over the rows of the state after it; undefined where it was not kept. */
+  /** The sum over the rows of the state after it. Undefined if none was kept. */
   readonly sum: bigint | undefined;
-  /** It completes a snapshot that was installed; the log may not hold the applied entry. */
+  /** Whether it completes an installed snapshot; then the log may not contain the applied entry. */
   readonly isInstalled: boolean;
-  /** The number of the oldest batch that the database still knows of. */
+  /** The number of the oldest batch in the database. */
   readonly oldest: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The sum over the rows of a state (kv/state-sum.ts) as bytes: 64 bits,
- * little-endian. No bytes say that there is none.
+ * The sum over the rows of a state (store/state-sum.ts) as bytes: 64 bits,
+ * little-endian. No bytes mean no sum.
  */
 import { CodecError } from "./wire.ts";
 

@@ -1,12 +1,12 @@
 /**
- * What a node says about itself (client.proto): status and hash.
+ * A node's information about itself (client.proto): status and hash.
  */
 import type { Configuration, NodeId } from "../vocabulary.ts";
 import { configurationMessage, configurationOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { decode, encode, type Fields, present, quorate, safe } from "./wire.ts";
 
-/** 64-bit numbers, and what they are where one is too large. */
+/** The 64-bit numbers, with their names for the error if one is too large. */
 const NUMBERS = {
   leaderId: "a node id",
   lastIndex: "an index",
@@ -55,9 +55,9 @@ export interface StatusResponse
   readonly configuration: Configuration;
   /** Filled by the leader; otherwise empty. */
   readonly progress: readonly MemberProgress[];
-  /** Voters whose acknowledgement the change of members waits for. Of the leader. */
+  /** The voters that have not stored the membership change yet. From the leader. */
   readonly waitingFor: readonly NodeId[];
-  /** Members whose states differ, without a majority that says which are right. Of the leader. */
+  /** The members whose states differ while no majority shows which are right. From the leader. */
   readonly differingStates: readonly NodeId[];
 }
 

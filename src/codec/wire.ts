@@ -1,6 +1,6 @@
 /**
- * The only access to the generated protobuf code. It makes the generated types
- * true: 64-bit fields are numbers, exact up to 2^53, and beyond that an error.
+ * The only access to the generated protobuf code. It makes the generated types correct:
+ * 64-bit fields are numbers that are exact up to 2^53; larger ones are an error.
  */
 import type { Reader, Writer } from "./generated/runtime.js";
 import protobuf from "./generated/runtime.js";
@@ -8,7 +8,7 @@ import protobuf from "./generated/runtime.js";
 export { quorate } from "./generated/quorate.js";
 export type { Reader, Writer };
 
-/** Bytes from a socket or a disk that are not what they should be. */
+/** Bytes from a socket or a disk that are invalid. */
 export class CodecError extends Error {
   override readonly name = "CodecError";
 }
@@ -16,7 +16,7 @@ export class CodecError extends Error {
 /** Fields of a generated message, without what the generator adds for itself. */
 export type Fields<M> = Readonly<Omit<M, "$unknowns">>;
 
-/** Runs a generated decoder; whatever it throws becomes a CodecError. */
+/** Runs a generated decoder. Any error becomes a CodecError. */
 export function decode<M>(what: string, decoder: (bytes: Uint8Array) => M, bytes: Uint8Array): M {
   try {
     return decoder(bytes);
@@ -27,7 +27,7 @@ export function decode<M>(what: string, decoder: (bytes: Uint8Array) => M, bytes
   }
 }
 
-/** Encodes into an array of its own. */
+/** Encodes into a new array. */
 export function encode<M>(
   encoder: (message: M, writer?: Writer) => Writer,
   message: M,
@@ -38,20 +38,23 @@ export function encode<M>(
 }
 
 /**
- * A writer to be kept and reused: set `pos` back, encode, look at `buf` up to
- * `pos`. Its buffer is a plain Uint8Array: of the Buffer that Writer.create
- * uses, `slice` is a view and no copy.
+ * A writer to be kept and reused: reset `pos`, encode, and read `buf` up to `pos`. Its
+ * buffer is a plain Uint8Array. The Buffer that Writer.create uses has a `slice` that
+ * is a view and no copy.
  */
 export function newWriter(): Writer {
   return new protobuf.Writer();
 }
 
-/** A reader, for decoders that are to be told more than the bytes. */
+/** A reader, for decoders that need more than the bytes. */
 export function newReader(bytes: Uint8Array): Reader {
   return protobuf.Reader.create(bytes);
 }
 
-/** One for all: encoding is never interrupted. Making a writer costs more than using it. */
+/**
+ * One writer for all, because encoding is never interrupted. Making a writer costs more
+ * than using it.
+ */
 const reused = newWriter();
 
 /** A decoded 64-bit number that a double can hold exactly. */
@@ -60,7 +63,7 @@ export function safe(value: number, field: string): number {
   throw new CodecError(`Cannot accept ${field}: ${value} is beyond 2^53`);
 }
 
-/** The same of a signed number that counts something. */
+/** The same for a signed number that counts something. */
 export function natural(value: number, field: string): number {
   if (value >= 0) return safe(value, field);
   throw new CodecError(`Cannot accept ${field}: ${value} is negative`);
