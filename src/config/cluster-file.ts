@@ -1,7 +1,7 @@
 /**
- * Which cluster belongs to the current directory. `npm start` notes it in
- * data/cluster.toml, an ordinary configuration file, and nodes and the command
- * line read it when no members or endpoints are given. Without it, they use the default cluster.
+ * The cluster of the current directory. `npm start` records it in data/cluster.toml, an
+ * ordinary configuration file. Nodes and the command line read it if no members or
+ * endpoints are given. Without it, they use the default cluster.
  */
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
@@ -13,12 +13,15 @@ export function hasClusterFile(): boolean {
   return existsSync(DEFAULT_FILE);
 }
 
-/** Throws a ConfigError when the file is there and cannot be used. */
+/** Throws a ConfigError if the file exists and cannot be used. */
 export function clusterOfThisDirectory(): readonly Member[] {
   return membersFrom(collectSettings({ flags: {}, environment: {}, file: undefined }));
 }
 
-/** After a crash it is as before or as given, and as given if the call returned. */
+/**
+ * Writes the file. After a crash it has the old or the new contents; the new ones if
+ * the call has returned.
+ */
 export function writeClusterFile(disk: Disk, members: readonly Member[]): void {
   const tables = members.map(({ id, peerAddress, clientAddress }) => ({
     id,

@@ -1,12 +1,12 @@
 /**
- * The configuration cannot be used. The message is one line for the operator:
- * what, where it came from, and what would do.
+ * The configuration cannot be used. The message is one line for the operator: what is
+ * wrong, its source, and a valid value.
  */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** The name can't be given to a backup: what has it now would be lost. */
+/** A backup cannot have this name: its present file would be lost. */
 export class BackupTargetError extends Error {
   override readonly name = "BackupTargetError";
 
@@ -21,7 +21,7 @@ export class BackupTargetError extends Error {
 /** Refuses an unknown key, and suggests the nearest known one. */
 export function requireKnown(key: string, known: readonly string[], origin: string): void {
   if (known.includes(key)) return;
-  // Words of very different lengths are far from each other without a look at their letters.
+  // Words of very different lengths are not similar, whatever their letters.
   const [nearest] = known
     .filter((name) => Math.abs(name.length - key.length) <= name.length / 3)
     .map((name) => ({ name, distance: editDistance(key, name) }))
@@ -33,7 +33,10 @@ export function requireKnown(key: string, known: readonly string[], origin: stri
   throw new ConfigError(`Cannot use the setting "${key}" (${origin}): unknown setting${guess}`);
 }
 
-/** How many letters to insert, drop or replace to turn one word into the other (Levenshtein). */
+/**
+ * The number of letters to insert, remove or replace to turn one word into the other
+ * (Levenshtein).
+ */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [line, letter] of [...from].entries()) {

@@ -1,6 +1,6 @@
 /**
- * The configuration of a node: one frozen value, made once, from the command
- * line before the environment before the file before the defaults.
+ * The configuration of a node: one frozen value, made once. The command line takes
+ * precedence over the environment, the file and the defaults, in this order.
  */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -29,21 +29,21 @@ import {
 export interface Config {
   readonly id: NodeId;
   readonly clusterName: string;
-  /** Is it more than the default? Then a directory of another cluster is the wrong one. */
+  /** Whether the name was set. Then a directory of another cluster is the wrong one. */
   readonly isClusterNamed: boolean;
-  /** The founding members; once there is a log, it says who they are. */
+  /** The founding members. Once there is a log, its configuration counts. */
   readonly members: readonly Member[];
-  /** This node, as it names itself to a cluster that it founds or joins. */
+  /** This node, as it announces itself to a cluster that it founds or joins. */
   readonly self: Member;
-  /** Where it says that it is reached, to the cluster that it belongs to already. */
+  /** The addresses that it advertises to the cluster of its data. */
   readonly advertised: Advertised;
-  /** Whom the settings name, unless that is the default; the log knows better. */
+  /** The members in the settings, if they are set. The log takes precedence. */
   readonly named: readonly Member[];
   /** The running cluster to join, used with a new data directory. */
   readonly join: Joining | undefined;
-  /** Absolute. */
+  /** An absolute path. */
   readonly dataDirectory: string;
-  /** host:port to listen on for the other members and for clients. */
+  /** The host:port to listen on for other members and for clients. */
   readonly peerAddress: string;
   readonly clientAddress: string;
   /** Faults can be injected into the node. */
@@ -57,14 +57,14 @@ export interface Config {
 }
 
 export interface ConfigSources {
-  /** By the names of the settings; text as it was typed, true for a bare flag. */
+  /** By the names of the settings: text as typed, true for a flag without a value. */
   readonly flags: Readonly<Record<string, string | true>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The configuration file; DEFAULT_FILE if it exists. */
   readonly file: string | undefined;
 }
 
-/** A value and where it came from, for messages: "--id", "QUORATE_ID", "the default". */
+/** A value and its source, for messages: "--id", "QUORATE_ID", "the default". */
 export interface Sourced {
   readonly value: unknown;
   readonly origin: string;
@@ -96,7 +96,7 @@ export function collectSettings({ flags, environment, file }: ConfigSources): La
   return new Map(found.filter((layer) => layer !== undefined));
 }
 
-/** Throws a ConfigError at the first thing that is wrong. */
+/** Throws a ConfigError for the first error. */
 export function configFrom(layers: Layers): Config {
   const settings = checkTypes(layers);
   if (settings.id === undefined) {
@@ -172,7 +172,7 @@ export function requireFirstMember({ id, members }: Config, layers: Layers): voi
   );
 }
 
-/** The first members, without the rest that a node needs. */
+/** The first members, without the other settings of a node. */
 export function membersFrom(layers: Layers): readonly Member[] {
   return membersOf(checkTypes(layers).members, layers.get("members")?.origin ?? "not given");
 }
@@ -199,7 +199,7 @@ function readFile(file: string | undefined): { path: string; values: Record<stri
   return { path, values };
 }
 
-/** Text that does not fit its setting's type stays text, for the schema to refuse. */
+/** Text that does not fit its setting's type stays text, and the schema refuses it. */
 function fromText(name: SettingName, text: string | true): unknown {
   const { type } = SETTINGS[name] as { type?: string };
   if (name === "members") return parseMembers(String(text)) ?? text;
@@ -208,7 +208,7 @@ function fromText(name: SettingName, text: string | true): unknown {
   return text;
 }
 
-/** All but the id is there: it has a default. */
+/** All settings except the id have a value or a default. */
 function checkTypes(layers: Layers): Omit<Settings, "id"> & Partial<Settings> {
   for (const name of SETTING_NAMES) {
     const schema: TSchema = SETTINGS[name];

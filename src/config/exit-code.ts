@@ -1,22 +1,22 @@
 /**
- * How a Quorate process ends, for scripts; the command line uses the same
+ * The exit codes of Quorate processes, for scripts. The command line uses the same
  * numbers.
  */
 export const ExitCode = {
   ok: 0,
   /** Something went wrong while running. */
   failed: 1,
-  /** No node could be reached that would serve the request. */
+  /** No node that would serve the request could be reached. */
   unreachable: 2,
   /** The configuration or another input cannot be used. */
   invalidInput: 3,
   /**
-   * A node had a reason not to do it. A node ends so over its data directory: damaged,
-   * incomplete or another member's. To start it again does not help.
+   * A node refused the request. A node ends with this code because of its data
+   * directory: it is damaged, incomplete or another member's. A restart does not help.
    */
   refused: 4,
-  /** Interrupted, or the connection was lost: what was asked for may have been done. */
+  /** Interrupted, or the connection was lost: the request may have been executed. */
   unknown: 5,
-  /** The arguments make no sense. */
+  /** The arguments are invalid. */
   wrongArguments: 128,
 } as const;

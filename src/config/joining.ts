@@ -1,6 +1,5 @@
 /**
- * What a node is told about the running cluster that it is to join. How it joins
- * is in join-cluster.ts.
+ * The settings for joining a running cluster. join-cluster.ts does it.
  */
 import { addressFault, dialFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
@@ -9,11 +8,11 @@ import { ConfigError } from "./config-error.ts";
 export interface Joining {
   /** The client addresses of some of its nodes. */
   readonly endpoints: readonly string[];
-  /** Stay a learner, rather than become a voter once it has caught up. */
+  /** Stay a learner, and do not become a voter after catching up. */
   readonly asLearner: boolean;
 }
 
-/** `self` is what the others will dial. Throws a ConfigError. */
+/** `self`: the addresses that the other members will dial. Throws a ConfigError. */
 export function endpointsToJoin(join: string, self: Member): readonly string[] {
   const endpoints = join.split(",").map((endpoint) => endpoint.trim());
   for (const endpoint of endpoints) {

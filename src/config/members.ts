@@ -1,5 +1,5 @@
 /**
- * The first members of a cluster, as the configuration gives them.
+ * The first members of a cluster, from the configuration.
  */
 import { dialFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
@@ -9,8 +9,8 @@ import type { Settings } from "./settings.ts";
 type MemberSettings = Settings["members"];
 
 /**
- * Reads 1=host:port/host:port,2=…: the id, the peer address, the client
- * address. What does not look like it is left for the schema to refuse.
+ * Reads 1=host:port/host:port,2=…: the id, the peer address, the client address. The
+ * schema refuses any other text.
  */
 export function parseMembers(text: string): MemberSettings | undefined {
   const members = text.split(",").map((part) => {
@@ -21,7 +21,7 @@ export function parseMembers(text: string): MemberSettings | undefined {
   return members.every((member) => member !== undefined) ? members : undefined;
 }
 
-/** In order of their ids. `origin` says where the setting came from. */
+/** The members in order of their ids. `origin`: the source of the setting. */
 export function membersOf(settings: MemberSettings, origin: string): readonly Member[] {
   const refuse = (reason: string) => {
     throw new ConfigError(`Cannot use the members (${origin}): ${reason}`);

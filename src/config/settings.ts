@@ -1,9 +1,8 @@
 /**
- * The settings of a node: their names, what they mean, which values they take.
- * A setting has one name everywhere: `election-timeout-ms` in the configuration
- * file, `--election-timeout-ms` on the command line and
- * QUORATE_ELECTION_TIMEOUT_MS in the environment. How they come together is in
- * config.ts.
+ * The settings of a node: their names, meanings and values. A setting has one name
+ * everywhere: `election-timeout-ms` in the configuration file, `--election-timeout-ms`
+ * on the command line and QUORATE_ELECTION_TIMEOUT_MS in the environment. config.ts
+ * combines them.
  */
 
 import { type Static, type TSchema, Type } from "@sinclair/typebox";

@@ -1,5 +1,5 @@
 /**
- * The settings in effect as a configuration file, each with where it came from.
+ * The settings in effect as a configuration file, each with its source.
  */
 import type { Config, Layers } from "./config.ts";
 import type { SettingName } from "./settings.ts";

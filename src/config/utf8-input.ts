@@ -1,7 +1,7 @@
 /**
- * Refuses words of the command line and of the environment that are not UTF-8.
- * Bun has put U+FFFD in the place of what it could not decode: two keys would
- * become one, and a delete would hit another key (R193).
+ * Refuses words of the command line and of the environment that are not UTF-8. Bun
+ * replaces invalid bytes by U+FFFD: two keys would become one, and a delete would
+ * affect another key (R193).
  */
 import { readFileSync } from "node:fs";
 import { decodeUtf8 } from "../printable.ts";
@@ -9,7 +9,7 @@ import { ConfigError } from "./config-error.ts";
 
 const REPLACEMENT = "\ufffd";
 
-/** `parameters` are the last words of this process's command line. Throws a ConfigError. */
+/** `parameters`: the last words of this process's command line. Throws a ConfigError. */
 export function requireUtf8(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -27,7 +27,7 @@ export function requireUtf8(
   }
 }
 
-/** Detected as far as the system can tell: a typed U+FFFD may be meant. */
+/** Checks the original bytes, if the system has them: a typed U+FFFD is valid. */
 function areParametersUtf8(count: number): boolean {
   let raw: Buffer;
   try {
