@@ -259,14 +259,20 @@ export class Cluster implements World, NodeHost {
   ended(node: SimulatedNode, run: ProcessRun, how: Termination | NodeEnd): void {
     this.network.removeProcess(run, how === "crash" ? "powerLoss" : "killed");
     this.#observer.forget(node.id);
-    if (typeof how === "string") return;
+    const events = this.trace.eventsOf(node.host);
+    if (typeof how === "string") {
+      events.record({ kind: "process.exited", pid: node.id, code: undefined, signal: "SIGKILL" });
+      return;
+    }
     if (how.reason === "stopped") {
+      events.record({ kind: "node.stopped" });
       this.trace.line(node.host, "has stopped");
       // A node that is still stopping when all faults end restarts like the others.
       if (this.isHealed) this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
       return;
     }
     const { error } = how;
+    events.record({ kind: "node.failed", reason: error.message });
     this.trace.line(node.host, `has failed: ${error.message}`);
     const ending = judgeEnding(node, error, () => this.#isRemoved(node));
     if (ending === undefined) {

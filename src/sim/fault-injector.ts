@@ -6,6 +6,7 @@ import { chance, pick, shuffled } from "../chance.ts";
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { Cluster } from "./cluster.ts";
+import { FaultRecorder } from "./fault-recorder.ts";
 import { hostOf } from "./machine/addresses.ts";
 import type { SimulatedNode, Termination } from "./machine/simulated-node.ts";
 import { Operator } from "./operator.ts";
@@ -31,11 +32,13 @@ export class FaultInjector {
   readonly #cluster: Cluster;
   readonly #random: Random;
   readonly #operator: Operator;
+  readonly #recorder: FaultRecorder;
 
   constructor(cluster: Cluster, random: Random) {
     this.#cluster = cluster;
     this.#random = random;
     this.#operator = new Operator(cluster, random.fork());
+    this.#recorder = new FaultRecorder(cluster.trace);
   }
 
   /** All requests of the operator have ended. */
@@ -54,6 +57,7 @@ export class FaultInjector {
     const cluster = this.#cluster;
     cluster.trace.line("-", "everything heals");
     cluster.isHealed = true;
+    this.#recorder.healed();
     cluster.network.healAll();
     for (const node of cluster.nodes) {
       node.diskFaults.heal();
@@ -83,18 +87,20 @@ export class FaultInjector {
         for (const node of cluster.nodes) this.#kill(node, "crash", "now", fault.downMs);
         return;
       case "pause":
-        this.#find(fault.target).process?.pause(fault.forMs);
+        this.#recorded(fault).process?.pause(fault.forMs);
         return;
       case "slow":
-        this.#find(fault.target).process?.slowDown(fault.byMs, fault.forMs);
+        this.#recorded(fault).process?.slowDown(fault.byMs, fault.forMs);
         return;
       case "partition":
         this.#partition(this.#cutsOf(fault.shape), fault.forMs);
         return;
       case "cut":
+        this.#recordCut(fault.from, fault.to, fault.forMs);
         cluster.network.clog(hostOf(fault.from), hostOf(fault.to), fault.forMs);
         return;
       case "reset":
+        this.#recorder.injected(fault.a, { fault: "reset", peer: fault.b, forMs: 0 });
         cluster.network.reset(hostOf(fault.a), hostOf(fault.b));
         return;
       case "failDisk":
@@ -120,7 +126,7 @@ export class FaultInjector {
   }
 
   #impairDisk(fault: DiskFault): void {
-    const { diskFaults } = this.#find(fault.target);
+    const { diskFaults } = this.#recorded(fault);
     const now = this.#cluster.clock.now();
     switch (fault.kind) {
       case "failDisk":
@@ -200,6 +206,7 @@ export class FaultInjector {
 
   #partition(cuts: readonly (readonly [from: NodeId, to: NodeId])[], forMs: number): void {
     const { network, clock } = this.#cluster;
+    for (const [from, to] of cuts) this.#recordCut(from, to, forMs);
     for (const [from, to] of cuts) network.cut(hostOf(from), hostOf(to));
     clock.setTimeout(() => {
       for (const [from, to] of cuts) network.mend(hostOf(from), hostOf(to));
@@ -250,6 +257,18 @@ export class FaultInjector {
     if (change === "replace") return nodes.find((node) => !node.hasIntactDisk) ?? named;
     if (change === "promote") return nodes.find(({ id }) => learners.has(id)) ?? named;
     return named;
+  }
+
+  /** The node into which the fault is injected. */
+  #recorded(fault: Fault & { readonly target: Target }): SimulatedNode {
+    const node = this.#find(fault.target);
+    const forMs = "forMs" in fault ? fault.forMs : 0;
+    this.#recorder.injected(node.id, { fault: fault.kind, forMs });
+    return node;
+  }
+
+  #recordCut(from: NodeId, peer: NodeId, forMs: number): void {
+    this.#recorder.injected(from, { fault: "cut", peer, oneWay: true, forMs });
   }
 
   #find(target: Target): SimulatedNode {

@@ -12,7 +12,7 @@ import { sessionLimits } from "./machine/simulated-limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import type { RunSpec } from "./spec.ts";
-import { Trace } from "./trace.ts";
+import { type NoteEvent, Trace } from "./trace.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { MAX_TIMEOUT_FACTOR } from "./workload/simulated-client.ts";
 import { Workload } from "./workload/workload.ts";
@@ -20,6 +20,8 @@ import { Workload } from "./workload/workload.ts";
 export interface Observer {
   /** Receives the trace, line by line. */
   readonly line?: ((text: string) => void) | undefined;
+  /** Receives the events of the nodes. */
+  readonly event?: NoteEvent | undefined;
   /** The run ends after this many steps, in any state. */
   readonly untilStep?: number | undefined;
 }
@@ -40,7 +42,7 @@ const POLL_MS = 100;
 
 export function run(spec: RunSpec, observer: Observer = {}): Outcome {
   const clock = new VirtualClock();
-  const trace = new Trace(() => clock.now(), observer.line);
+  const trace = new Trace(() => clock.now(), observer.line, observer.event);
   const random = new SeededRandom(spec.seed);
   const untilStep = observer.untilStep ?? Infinity;
   const history = new History(sessionLimits(spec.sessions));

@@ -4,18 +4,23 @@
  */
 import { crc32 } from "node:zlib";
 import { eventText } from "../node-event-lines.ts";
-import type { NodeEvents } from "../node-events.ts";
+import type { NodeEvent, NodeEvents } from "../node-events.ts";
+
+/** An event of the node on this host, and when it was recorded. */
+export type NoteEvent = (host: string, at: number, event: NodeEvent) => void;
 
 export class Trace {
   readonly #write: ((line: string) => void) | undefined;
   readonly #now: () => number;
+  readonly #note: NoteEvent | undefined;
   #low = 0x811c9dc5;
   #high = 0x9e3779b9;
 
-  /** Lines are made only for a reader, `write`. */
-  constructor(now: () => number, write?: (line: string) => void) {
+  /** Lines are made only for a reader, `write`. `note` gets the events of the nodes. */
+  constructor(now: () => number, write?: (line: string) => void, note?: NoteEvent) {
     this.#now = now;
     this.#write = write;
+    this.#note = note;
   }
 
   /** Records a change on `host`. */
@@ -38,6 +43,7 @@ export class Trace {
   eventsOf(host: string): NodeEvents {
     return {
       record: (event) => {
+        this.#note?.(host, this.#now(), event);
         if (this.hasReader) this.detail(host, eventText(event));
       },
     };

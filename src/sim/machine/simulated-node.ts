@@ -190,6 +190,8 @@ export class SimulatedNode {
   /** Asks it to stop, as SIGTERM does. */
   stop(): void {
     this.isStopping = this.isUp;
+    const events = this.#nodeHost.trace.eventsOf(this.host);
+    if (this.isUp) events.record({ kind: "node.stopping", signal: "SIGTERM" });
     this.#abort.abort();
     this.process?.dispatch(() => this.#handle?.stop());
   }
