@@ -1,0 +1,9 @@
+/**
+ * Explanations of elections, as stories: which events lead to which explanation, and
+ * how sure it is.
+ */
+import { join } from "node:path";
+import { goldenTests } from "../support/golden.ts";
+import { newElectionRunner } from "./election-script.ts";
+
+goldenTests(join(import.meta.dir, "testdata/elections"), newElectionRunner);
