@@ -4,6 +4,7 @@
  */
 import type { CommandSpec } from "./command-spec.ts";
 import { DELETE } from "./commands/delete.ts";
+import { DUMP } from "./commands/dump.ts";
 import { GET } from "./commands/get.ts";
 import { HEALTH } from "./commands/health.ts";
 import { STEP_DOWN, TRANSFER_LEADER } from "./commands/leadership.ts";
@@ -34,6 +35,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   LOG_LEVEL,
   SNAPSHOT,
   RECOVER,
+  DUMP,
 ];
 
 /** What etcdctl has and this version does not. */

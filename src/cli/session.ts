@@ -67,7 +67,7 @@ export class Session {
   }
 
   /** The chunks, or an error in the place of the next one. */
-  async *untilInterrupted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *untilInterrupted<T>(chunks: AsyncIterable<T>): AsyncGenerator<T> {
     const { signal } = this.#interruption;
     signal.throwIfAborted(); // the event is not repeated
     const interrupted = Promise.withResolvers<never>();

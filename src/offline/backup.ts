@@ -4,7 +4,12 @@
  */
 import { lstatSync, realpathSync, rmSync, type Stats } from "node:fs";
 import { BackupTargetError } from "../config/config-error.ts";
-import { type SnapshotSummary, verifySnapshot } from "../replicated/snapshot-file.ts";
+import {
+  readSnapshot,
+  type SnapshotReading,
+  type SnapshotSummary,
+  verifySnapshot,
+} from "../replicated/snapshot-file.ts";
 import { readChunks, writeWhole } from "../storage/disk/bulk-disk.ts";
 import { DiskError } from "../storage/disk/disk.ts";
 import { posixBulkDisk } from "../storage/disk/posix-bulk-disk.ts";
@@ -56,6 +61,11 @@ export async function describeBackup(chunks: AsyncIterable<Uint8Array>): Promise
     }
   }
   return { ...(await verifySnapshot(counted())), bytes };
+}
+
+/** What is in it. Until all rows were read, none of them counts. Throws a SnapshotError. */
+export async function readBackup(chunks: AsyncIterable<Uint8Array>): Promise<SnapshotReading> {
+  return await readSnapshot(chunks);
 }
 
 function statsOf(path: string): Stats | undefined {

@@ -24,6 +24,9 @@ const DOCUMENTATION = join(import.meta.dir, "../../docs/cli.md");
 const README = join(import.meta.dir, "../../README.md");
 const TESTDATA = join(import.meta.dir, "testdata");
 
+/** Data directories of version 0.1.0. */
+const RELEASE = join(import.meta.dir, "../fixtures/releases/0.1.0/cluster");
+
 /** Transcripts share the machine's cores: each may take as long as all of them. */
 const TRANSCRIPTS_LIMIT_MS = 300_000;
 
@@ -250,6 +253,52 @@ test("a reader that closes its pipe ends a scan without an error", async () => {
   expect(await scan.stderr.text()).toBe("");
 });
 
+test("the log of a running node can be dumped, and followed", async () => {
+  const path = cluster.dataDirectory(1);
+  const dump = await quorate("dump", "wal", path, "--kind", "configuration").ended;
+  expect(dump.output).toContain("\tconfiguration\t1\t");
+  expect(dump.errors).toStartWith(
+    "A node is running on this directory: the end of the log moves\n",
+  );
+  expect(dump.exitCode).toBe(0);
+  const state = await quorate("dump", "state", path).ended;
+  expect(state.errors).toMatch(
+    /^Cannot read the data directory ".*": process \d+ is running on it\n$/,
+  );
+  expect(state.exitCode).toBe(1);
+
+  const following = Bun.spawn([process.execPath, MAIN, "dump", "wal", path, "--follow"], {
+    env: { ...process.env, QUORATE_ENDPOINTS: endpoints },
+    stdout: "pipe",
+    stderr: "ignore",
+  });
+  const reader = following.stdout.getReader();
+  expect((await quorate("set", "followed", "1").ended).exitCode).toBe(0);
+  let shown = "";
+  while (!shown.includes("put followed\n")) {
+    const { value, done } = await reader.read();
+    expect(done).toBe(false);
+    shown += Buffer.from(value ?? []).toString();
+  }
+  following.kill("SIGINT");
+  expect(await following.exited).toBe(5);
+});
+
+test("a change of the log level concerns what it names, and ends by itself", async () => {
+  const node = ["--node", "3"];
+  const quiet = await quorate("log-level", "error", "--only", "admin", ...node).ended;
+  expect(quiet.exitCode).toBe(0);
+  const briefly = ["--only", "connection", "--for", "500ms"];
+  expect((await quorate("log-level", "debug", ...briefly, ...node).ended).exitCode).toBe(0);
+  const restored = async () => cluster.hasLogged(3, "log.levelRestored") || undefined;
+  await until("the change has ended", restored);
+  expect(cluster.hasLogged(3, "admin.succeeded", { level: "error" })).toBe(false);
+  expect(cluster.hasLogged(3, "admin.succeeded", { level: "debug", forMs: 500 })).toBe(true);
+  expect((await quorate("status").ended).exitCode).toBe(0);
+  const log = cluster.log(3).slice(cluster.log(3).indexOf("log.levelRestored"));
+  expect(log).not.toContain("connection.accepted");
+});
+
 test("a terminal gets colors, progress, and no value with control characters", async () => {
   writeFileSync(join(directory, "progress.tsv"), "escape\t\\x1b[2J\n");
   const colourful = { TERM: "xterm" };
@@ -268,6 +317,7 @@ function replayHere(transcript: string): Promise<string> {
     directory: mkdtempSync(join(directory, "transcript-")),
     environment: {
       ...{ QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), UNUSED: unused },
+      RELEASE,
       QUORATE_TIMEOUT: "60s", // a busy machine may take longer than the default
     },
     normalize,

@@ -2,6 +2,9 @@
  * What members say to each other, what a connection begins with, and the frames
  * that all of it comes in.
  */
+
+import { commandsIn } from "../../src/cli/dump/commands.ts";
+import { textNotation } from "../../src/cli/notation.ts";
 import { decodeConfiguration, encodeConfiguration } from "../../src/codec/configuration.ts";
 import { BatchBuilder, decodeBatch, decodeEntry, encodeEntry } from "../../src/codec/entry.ts";
 import { decodeHardState, encodeHardState } from "../../src/codec/hard-state.ts";
@@ -63,6 +66,11 @@ const log: readonly Target[] = [
     },
     seeds: [batchOfCommands()],
     refusals,
+  }),
+  decoder("cli/dump/commands.ts", "commandsIn", {
+    decode: (input) => commandsIn(input, { notation: textNotation, withValues: true }),
+    seeds: [batchOfCommands()],
+    refusals: [],
   }),
   decoder("codec/configuration.ts", "decodeConfiguration", {
     // In the order in which it is written.

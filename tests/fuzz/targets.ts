@@ -113,6 +113,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "replicated/snapshot-file.ts verifySnapshot",
     "replicated/replica.ts Replica.install",
     "offline/backup.ts describeBackup",
+    "offline/backup.ts readBackup",
     "storage/directory/data-directory.ts openDataDirectory",
     "storage/device/inline-log.ts openInlineLog",
     "storage/device/threaded-log.ts openThreadedLog",

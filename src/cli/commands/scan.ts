@@ -21,7 +21,6 @@ export const SCAN: CommandSpec = {
     list: "scan --keys-only",
     keys: "scan PREFIX --keys-only",
     dbsize: "scan --count-only",
-    dump: "scan",
   },
   description: "read the keys with a prefix, or the keys of a range, in order",
   arguments: [new Argument("[prefix]", "a prefix of keys (default: every key)")],

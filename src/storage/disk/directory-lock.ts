@@ -52,6 +52,17 @@ export function lockForReading(path: string): DirectoryLock {
   return { release: () => closeSync(descriptor) };
 }
 
+/** Does a node run on the directory? Nothing is changed in it. */
+export function isInUse(path: string): boolean {
+  try {
+    lockForReading(path).release();
+    return false;
+  } catch (error) {
+    if (error instanceof DirectoryLockError) return true;
+    throw error;
+  }
+}
+
 function openExisting(path: string, file: string): number {
   try {
     return openSync(file, "r");
