@@ -65,6 +65,7 @@ export class Replica<Query = unknown> {
   /** Read from the store by the first `apply`, or with a snapshot. */
   #sessions: Sessions | undefined;
   #isApplying = false;
+  #duplicateWrites = 0;
   #turns = 0;
   #sums: SumHistory;
 
@@ -96,6 +97,16 @@ export class Replica<Query = unknown> {
   /** The rows of the state at `applied`. */
   get rows(): StateView {
     return this.#store;
+  }
+
+  /** Open sessions; 0 before the first `apply`. */
+  get sessionCount(): number {
+    return this.#sessions?.count ?? 0;
+  }
+
+  /** Writes of sessions that came again, and were not applied again. */
+  get duplicateWrites(): number {
+    return this.#duplicateWrites;
   }
 
   /** Increases while a long write is applied: a state that hangs takes no turns. */
@@ -257,6 +268,7 @@ export class Replica<Query = unknown> {
     }
     const remembered = stamp && sessions.recall(stamp);
     if (remembered === undefined) return false;
+    this.#duplicateWrites += 1;
     answers?.push(this.#answerOf(remembered));
     return true;
   }

@@ -87,6 +87,11 @@ export class Sessions {
     return this.#timeMs;
   }
 
+  /** Open sessions, including those that have expired and were not removed yet. */
+  get count(): number {
+    return this.#sessions.size;
+  }
+
   /** Sets the time, which never goes back. From time to time it expires sessions (R139). */
   advance(timeMs: number): void {
     if (timeMs <= this.#timeMs) return;

@@ -3,6 +3,7 @@
  * connections with peers and clients. Actors are children of the node.
  */
 import type { ActorRefFrom, AnyActor, AnyActorRef } from "xstate";
+import type { KvReplica } from "../../kv/kv-machine.ts";
 import { leaseMs } from "../../raft/lease.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { TimingFacts } from "../../transport/handshake.ts";
@@ -43,6 +44,8 @@ export interface Parts {
   readonly snapshotter: ActorRefFrom<typeof snapshotterMachine>;
   readonly snapshotCache: SnapshotCache;
   readonly acceptors: readonly ActorRefFrom<typeof acceptorMachine>[];
+  readonly sampler: Sampler;
+  readonly replica: KvReplica;
   /** Every child. */
   readonly children: readonly AnyActorRef[];
 }
@@ -116,6 +119,8 @@ export function assemble(
     snapshotCache: core.snapshots.snapshotCache,
     peerLinks: connections.peerLinks,
     acceptors: connections.acceptors,
+    sampler,
+    replica: core.replica,
     children,
   };
 }

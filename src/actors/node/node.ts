@@ -46,6 +46,7 @@ import { EventRing } from "../inspect/event-ring.ts";
 import { assemble, type PartNotice, type Parts } from "./assemble.ts";
 import { eventParams, type Spawn } from "./mailbox.ts";
 import type { NodeInput, RunningNodeInput } from "./node-input.ts";
+import { type NodeReading, readingOf } from "./node-reading.ts";
 import { type Recovery, recoverNode } from "./node-recovery.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 
@@ -277,8 +278,10 @@ export interface NodeHandle {
   stop(): void;
   /** The node's current view. Undefined before its storage is open. */
   view(): NodeView | undefined;
-  /** What the node counts, for readers. */
+  /** The node's meters, for readers. */
   readonly meters: Meters;
+  /** What else metrics and health read. Undefined before its storage is open. */
+  reading(): NodeReading | undefined;
 }
 
 /** `prepare` gets the system of the node's actors before any of them starts. */
@@ -304,7 +307,11 @@ export function startNode(
     const { parts } = node.getSnapshot().context;
     return parts && viewOf(input.id, parts);
   };
-  return { stopped, stop: () => node.send({ type: "stop" }), view, meters };
+  const reading = () => {
+    const { value, context } = node.getSnapshot();
+    return context.parts && readingOf(context.parts, value);
+  };
+  return { stopped, stop: () => node.send({ type: "stop" }), view, meters, reading };
 }
 
 function partsOf({ parts }: NodeContext): Parts {

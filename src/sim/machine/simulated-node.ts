@@ -9,6 +9,7 @@ import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
 import type { Timing } from "../../actors/node/core.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node/node.ts";
 import type { NodeLimits } from "../../actors/node/node-limits.ts";
+import type { NodeReading } from "../../actors/node/node-reading.ts";
 import type { NodeView } from "../../actors/node/node-view.ts";
 import { assert } from "../../assert.ts";
 import type { Env, Random } from "../../env.ts";
@@ -126,6 +127,11 @@ export class SimulatedNode {
   /** What the node has counted in this run. */
   get meters(): Meters | undefined {
     return this.#handle?.meters;
+  }
+
+  /** What metrics and health would read. */
+  reading(): NodeReading | undefined {
+    return this.#handle?.reading();
   }
 
   start(): void {

@@ -85,3 +85,16 @@ test("an elected leader counts its election", () => {
   expect(events.electionMs.count).toBe(1);
   expect(events.leaderlessSince).toBeUndefined();
 });
+
+test("a node can be read: its phase, its positions, its sessions", async () => {
+  const { cluster, client, leader } = started();
+  await cluster.outcome(client.put("a", "1"));
+  const reading = leader.reading()!; // its storage is open
+  expect(reading.phase).toBe("serving");
+  expect(reading.sample.raft).toMatchObject({ role: "leader", membership: "voter", revision: 2 });
+  expect(reading.sample.leading?.peers.map(({ state }) => state)).toEqual([
+    "replicate",
+    "replicate",
+  ]);
+  expect([reading.sessions, reading.duplicateWrites]).toEqual([1, 0]);
+});
