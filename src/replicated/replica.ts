@@ -241,7 +241,7 @@ export class Replica<Query = unknown> {
       if (turns.isOver(1)) await turns.next();
       const fetching = lookahead.begin(overlay);
       if (fetching !== undefined) await fetching;
-      if (this.#answerAtOnce(sessions, next, { revision, raftTerm: entry.term }, answers)) continue;
+      if (this.#answerAtOnce(sessions, next, revision, entry.term, answers)) continue;
       const changesBefore = overlay.changeCount;
       const context = { rows: overlay, revision: revision + 1, maxScannedRows, turns };
       const applying = this.#machine.apply(next.command, context);
@@ -257,7 +257,8 @@ export class Replica<Query = unknown> {
   #answerAtOnce(
     sessions: Sessions,
     { sessionCommand, stamp }: BatchCommand,
-    { revision, raftTerm }: Moment,
+    revision: number,
+    raftTerm: Term,
     answers: Answer[] | undefined,
   ): boolean {
     if (sessionCommand !== undefined) {
