@@ -5,7 +5,7 @@
  * gives the same run.
  */
 import type { Entry, Index } from "../vocabulary.ts";
-import { History } from "./checks/history.ts";
+import { History } from "./checks/clients/history.ts";
 import { Cluster } from "./cluster.ts";
 import { FaultInjector } from "./fault-injector.ts";
 import { sessionLimits } from "./machine/simulated-limits.ts";

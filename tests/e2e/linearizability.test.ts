@@ -5,7 +5,10 @@
 import { expect, test } from "bun:test";
 import { pick } from "../../src/chance.ts";
 import { QuorateClient } from "../../src/client/client.ts";
-import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
+import {
+  checkLinearizability,
+  type Operation,
+} from "../../src/sim/checks/clients/linearizability.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { ProcessCluster } from "../harness/process-cluster.ts";
 import { drawRequest, RecordedClient } from "../harness/recorded-client.ts";

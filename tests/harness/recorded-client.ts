@@ -6,7 +6,7 @@ import type { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
 import { compare, isMissing, putOp } from "../../src/client/operations.ts";
 import type { Random } from "../../src/env.ts";
-import type { Action, Operation } from "../../src/sim/checks/linearizability.ts";
+import type { Action, Operation } from "../../src/sim/checks/clients/linearizability.ts";
 
 export type Request =
   | { readonly kind: "get" }

@@ -4,7 +4,10 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
+import {
+  checkLinearizability,
+  type Operation,
+} from "../../src/sim/checks/clients/linearizability.ts";
 import { type ProcessCluster, until } from "../harness/process-cluster.ts";
 import type { FaultCounts } from "./fault-loop.ts";
 import type { FaultName } from "./faults/catalogue.ts";

@@ -8,7 +8,7 @@
 import { between, chance, pick } from "../../src/chance.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Random } from "../../src/env.ts";
-import type { Operation } from "../../src/sim/checks/linearizability.ts";
+import type { Operation } from "../../src/sim/checks/clients/linearizability.ts";
 import { drawRequest, RecordedClient, type Result } from "../harness/recorded-client.ts";
 
 const CLIENTS = 8;

@@ -9,7 +9,7 @@ import { encodePutRequest } from "../../codec/kv.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import type { Random } from "../../env.ts";
 import { MAX_KEY_BYTES, MAX_TXN_OPS } from "../../kv/limits.ts";
-import { newValueName, valueBytes } from "../checks/values.ts";
+import { newValueName, valueBytes } from "../checks/clients/values.ts";
 import { KEY_PREFIX, type KeySpace } from "./keys.ts";
 import {
   compareAndSet,

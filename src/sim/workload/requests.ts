@@ -7,8 +7,8 @@ import { InvalidRequestError, type QuorateError } from "../../client/errors.ts";
 import { compare, deleteOp, getOp, isMissing, putOp } from "../../client/operations.ts";
 import type { KeyValue, OpResult } from "../../client/results.ts";
 import type { Compare } from "../../codec/kv.ts";
-import type { Answer, Effect } from "../checks/history.ts";
-import { sizeOf, valueBytes, valueName } from "../checks/values.ts";
+import type { Answer, Effect } from "../checks/clients/history.ts";
+import { sizeOf, valueBytes, valueName } from "../checks/clients/values.ts";
 import { violated } from "../checks/violation.ts";
 
 /** A key as a client last saw it. */

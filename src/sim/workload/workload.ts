@@ -5,7 +5,7 @@
 
 import { between, exponential } from "../../chance.ts";
 import type { Random } from "../../env.ts";
-import type { History } from "../checks/history.ts";
+import type { History } from "../checks/clients/history.ts";
 import { SafetyViolation } from "../checks/violation.ts";
 import { KeySpace } from "./keys.ts";
 import { type ClientWorld, type QuietSpell, SimulatedClient } from "./simulated-client.ts";

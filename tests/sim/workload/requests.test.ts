@@ -9,8 +9,8 @@ import {
   OutcomeUnknownError,
   UnavailableError,
 } from "../../../src/client/errors.ts";
-import { type Effect, History } from "../../../src/sim/checks/history.ts";
-import { newValueName } from "../../../src/sim/checks/values.ts";
+import { type Effect, History } from "../../../src/sim/checks/clients/history.ts";
+import { newValueName } from "../../../src/sim/checks/clients/values.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { drawRequest } from "../../../src/sim/workload/draw-request.ts";
 import { KeySpace } from "../../../src/sim/workload/keys.ts";

@@ -4,7 +4,7 @@
  * followed by dots. Therefore damage shows, and the bytes can be made from the name
  * alone.
  */
-import { violated } from "./violation.ts";
+import { violated } from "../violation.ts";
 
 const END_OF_NAME = 0x3b; // ;
 const FILLER = 0x2e; // .

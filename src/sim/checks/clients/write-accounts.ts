@@ -4,10 +4,10 @@
  * with an unknown outcome is in it once or not at all (R86, R87). A write of a session
  * may be in the log again, where it does not count (R137).
  */
-import type { SessionLimits } from "../../replicated/session-limits.ts";
-import type { Entry, Term } from "../../vocabulary.ts";
+import type { SessionLimits } from "../../../replicated/session-limits.ts";
+import type { Entry, Term } from "../../../vocabulary.ts";
+import { entryName, violated } from "../violation.ts";
 import { AppliedCommands, type SeenBatch, seenBatch } from "./applied-commands.ts";
-import { entryName, violated } from "./violation.ts";
 
 /** `pending`: its client has no response yet. That counts as unknown. */
 export type Fate = "pending" | "acknowledged" | "unknown" | "refused";

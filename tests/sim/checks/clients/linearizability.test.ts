@@ -9,8 +9,8 @@ import {
   checkLinearizability,
   type Operation,
   type Value,
-} from "../../../src/sim/checks/linearizability.ts";
-import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+} from "../../../../src/sim/checks/clients/linearizability.ts";
+import { SeededRandom } from "../../../../src/sim/seeded-random.ts";
 
 /** "put 1" from 0 to 2; "get 1", "get -" for a key that is not there, "cas 1 2 yes". */
 function operation(text: string, calledAt: number, returnedAt: number, key = "k"): Operation {

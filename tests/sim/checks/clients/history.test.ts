@@ -2,13 +2,13 @@
  * The judge of what clients saw, on histories in which one thing is wrong.
  */
 import { describe, expect, test } from "bun:test";
-import { putOp } from "../../../src/client/operations.ts";
-import { BatchBuilder, CommandKind, encodeEntry } from "../../../src/codec/entry.ts";
-import { encodePutRequest, encodeTxnRequest } from "../../../src/codec/kv.ts";
-import { type Effect, History } from "../../../src/sim/checks/history.ts";
-import { newValueName, valueBytes } from "../../../src/sim/checks/values.ts";
-import type { Entry } from "../../../src/vocabulary.ts";
-import { bytes } from "../../support/commands.ts";
+import { putOp } from "../../../../src/client/operations.ts";
+import { BatchBuilder, CommandKind, encodeEntry } from "../../../../src/codec/entry.ts";
+import { encodePutRequest, encodeTxnRequest } from "../../../../src/codec/kv.ts";
+import { type Effect, History } from "../../../../src/sim/checks/clients/history.ts";
+import { newValueName, valueBytes } from "../../../../src/sim/checks/clients/values.ts";
+import type { Entry } from "../../../../src/vocabulary.ts";
+import { bytes } from "../../../support/commands.ts";
 
 const value = (count: number) => newValueName(1, count, 16);
 const [A, B, C] = [value(1), value(2), value(3)] as const;

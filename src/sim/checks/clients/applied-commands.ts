@@ -3,14 +3,14 @@
  * (R137 to R139), which is as simple as possible and never forgets what a session
  * wrote.
  */
-import { assert } from "../../assert.ts";
-import { CommandKind, decodeBatch, type EncodedCommand } from "../../codec/entry.ts";
-import type { RequestOp } from "../../codec/kv.ts";
-import type { SessionStamp } from "../../codec/request.ts";
-import { type Command, decodeCommand } from "../../kv/commands/command.ts";
-import { decodeSessionCommand } from "../../replicated/session-commands.ts";
-import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-limits.ts";
-import type { Entry } from "../../vocabulary.ts";
+import { assert } from "../../../assert.ts";
+import { CommandKind, decodeBatch, type EncodedCommand } from "../../../codec/entry.ts";
+import type { RequestOp } from "../../../codec/kv.ts";
+import type { SessionStamp } from "../../../codec/request.ts";
+import { type Command, decodeCommand } from "../../../kv/commands/command.ts";
+import { decodeSessionCommand } from "../../../replicated/session-commands.ts";
+import { SESSION_LIMITS, type SessionLimits } from "../../../replicated/session-limits.ts";
+import type { Entry } from "../../../vocabulary.ts";
 import { valueName } from "./values.ts";
 
 /** The part of an entry's payload that is kept here. */

@@ -6,11 +6,11 @@
  * Linearizability implies that the reads of a client are monotonic, and that it reads
  * its own writes.
  */
-import type { SessionLimits } from "../../replicated/session-limits.ts";
-import type { Entry, Term } from "../../vocabulary.ts";
+import type { SessionLimits } from "../../../replicated/session-limits.ts";
+import type { Entry, Term } from "../../../vocabulary.ts";
+import { SafetyViolation } from "../violation.ts";
 import { type Action, checkLinearizability, type Operation } from "./linearizability.ts";
 import { Revisions } from "./revisions.ts";
-import { SafetyViolation } from "./violation.ts";
 import { WriteAccounts } from "./write-accounts.ts";
 
 /** The effect of a request on a key, or what it has read of the key. */

@@ -8,7 +8,7 @@
  *  - A key has one value at a revision, and one request writes at it.
  *  - A read as of a revision misses no write of the key up to there.
  */
-import { violated } from "./violation.ts";
+import { violated } from "../violation.ts";
 
 /** A key as a response shows it. */
 export interface SeenKey {

@@ -15,7 +15,7 @@
  *   4. Of the lost deletions only the one that was called first is tried: in any
  *      order that has another one here, the two can change places.
  */
-import { assert } from "../../assert.ts";
+import { assert } from "../../../assert.ts";
 import type { Action, Operation, Value } from "./operation.ts";
 
 /** A call or a return, in a list from which operations are removed and restored. */

@@ -3,7 +3,12 @@
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { newValueName, sizeOf, valueBytes, valueName } from "../../../src/sim/checks/values.ts";
+import {
+  newValueName,
+  sizeOf,
+  valueBytes,
+  valueName,
+} from "../../../../src/sim/checks/clients/values.ts";
 
 test("a value is its name, and dots up to its size", () => {
   expect(newValueName(3, 17, 16)).toBe("c3-17:16");
