@@ -73,6 +73,8 @@ export class Observer {
   readonly #governor: Governor;
   #moves: Moves[] = [];
   #moveCount = 0;
+  /** How many there were when the inspector was attached: what came before was not observed. */
+  #movesBefore = 0;
   #sample: { readonly bare: BareSample; readonly actors: readonly ActorInTree[] } | undefined;
   #sampleCount = 0;
   #about: { readonly facts: About; readonly text: string; readonly since: number } | undefined;
@@ -103,6 +105,7 @@ export class Observer {
     const { clock } = this.#input;
     this.#lastRequestAt = clock.now();
     if (this.#inspector.isAttached) return;
+    this.#movesBefore = this.#moveCount;
     this.#inspector.attach();
     this.#inspector.take(this.#detail);
     this.#governor.begin();
@@ -167,7 +170,7 @@ export class Observer {
   }
 
   #movesAfter(position: number): { lines: readonly Moves[]; lost: number } {
-    const missed = Math.max(0, this.#moveCount - position);
+    const missed = Math.max(0, this.#moveCount - Math.max(position, this.#movesBefore));
     const lines = missed === 0 ? [] : this.#moves.slice(-missed);
     return { lines, lost: missed - lines.length };
   }

@@ -206,13 +206,25 @@ describe("transitions", () => {
     expect(total).toBeLessThan(25);
   });
 
+  test("lines that the node no longer has are counted as lost", async () => {
+    const { cluster, ofLeader } = started();
+    const { cursor } = await ofLeader.observe();
+    for (let i = 0; i < 9; i++) {
+      cluster.pass(1_000);
+      await ofLeader.observe();
+    }
+    ofLeader.cursor = cursor;
+    const { lost, lines } = await ofLeader.observe();
+    expect(lost).toBeGreaterThan(0);
+    expect(movesIn({ lines })).toHaveLength(64);
+  });
+
   test("the inspector is detached when no observer has asked for a while", async () => {
     const { cluster, ofLeader } = started();
     await ofLeader.observe();
     cluster.pass(DETACH_MS + 1_000);
     const late = await ofLeader.observe();
-    expect(movesIn(late)).toEqual([]);
-    expect(late.lost).toBeGreaterThan(0);
+    expect([movesIn(late), late.lost]).toEqual([[], 0]);
     cluster.pass(500);
     expect(movesIn(await ofLeader.observe())).not.toEqual([]);
   });

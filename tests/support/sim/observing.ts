@@ -82,14 +82,14 @@ export class ObservingClient {
   }
 }
 
-export function eventsIn({ lines }: Observation): readonly EventLine[] {
+export function eventsIn({ lines }: Pick<Observation, "lines">): readonly EventLine[] {
   return lines.filter((line) => line.kind === "event");
 }
 
-export function movesIn({ lines }: Observation): readonly Moves[] {
+export function movesIn({ lines }: Pick<Observation, "lines">): readonly Moves[] {
   return lines.filter((line) => line.kind === "moves");
 }
 
-export function sampleIn({ lines }: Observation): Sample | undefined {
+export function sampleIn({ lines }: Pick<Observation, "lines">): Sample | undefined {
   return lines.find((line) => line.kind === "sample");
 }
