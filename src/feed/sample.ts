@@ -131,6 +131,10 @@ export const About = Type.Object({
   readMode: Type.String(),
   /** The hash of the node's charts (chart.ts). */
   charts: Type.String(),
+  /** Where its console is. */
+  httpAddress: Type.Optional(Type.String()),
+  /** Faults can be injected. */
+  dev: Type.Boolean(),
   members: Type.Array(MemberFacts),
 });
 

@@ -40,6 +40,7 @@ export const ABOUT: About = {
   heartbeatMs: 100,
   readMode: "read-index",
   charts: "c0ffee",
+  dev: true,
   members: [1, 2, 3].map((id) => ({
     id,
     peerAddress: `127.0.0.1:${7300 + id}`,

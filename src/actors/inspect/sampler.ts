@@ -87,7 +87,8 @@ export class Sampler {
   }
 
   about(): About {
-    const { softwareVersion, timing, root, log } = this.#input;
+    const { softwareVersion, timing, root, log, facts } = this.#input;
+    const { httpAddress, dev } = facts();
     const { configuration } = log;
     this.#charts ??= hashOf(chartsOf(root.logic as AnyStateMachine));
     return {
@@ -97,6 +98,8 @@ export class Sampler {
       heartbeatMs: timing.heartbeatIntervalMs,
       readMode: timing.readMode,
       charts: this.#charts,
+      ...(httpAddress === "" ? {} : { httpAddress }),
+      dev,
       members: configuration.members.map((member) => {
         const replaces = configuration.promotions.get(member.id)?.replaces;
         return {
