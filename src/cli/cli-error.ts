@@ -1,6 +1,5 @@
 /**
- * The end of a command that did not work out: what to tell the user, and the
- * exit code for scripts.
+ * The failure of a command: the message for the user, and the exit code for scripts.
  */
 import {
   ClientClosedError,
@@ -25,17 +24,17 @@ export class CliError extends Error {
   }
 }
 
-/** What was typed or read cannot be used. */
+/** The error of an invalid argument or input. */
 export function invalidInput(message: string): CliError {
   return new CliError(ExitCode.invalidInput, message);
 }
 
-/** Options and arguments that do not go together, where commander does not check it. */
+/** The error of options and arguments that exclude each other, if commander does not check it. */
 export function wrongArguments(reason: string): CliError {
   return new CliError(ExitCode.wrongArguments, `Cannot understand the arguments: ${reason}`);
 }
 
-/** For an error that a user can do something about; undefined for one of this program's own. */
+/** The failure for an error that a user can correct. Undefined for an error of this program. */
 export function cliErrorOf(error: unknown): CliError | undefined {
   if (error instanceof CliError) return error;
   if (error instanceof ConfigError) return invalidInput(error.message);
@@ -43,7 +42,7 @@ export function cliErrorOf(error: unknown): CliError | undefined {
   return undefined;
 }
 
-/** Above all a script needs to know whether a write may have happened. */
+/** A script mainly needs to know whether a write may have been applied. */
 function exitCodeOf(error: QuorateError): number {
   if (error.applied === "maybe" || error instanceof ClientClosedError) return ExitCode.unknown;
   if (error instanceof InvalidRequestError || error instanceof UnsupportedError) {
@@ -56,8 +55,8 @@ function exitCodeOf(error: QuorateError): number {
 }
 
 /**
- * Works on files of this machine and not on a running cluster; whatever an operator can
- * do something about becomes a CliError.
+ * Does work on files of this machine, without a running cluster. An error that an
+ * operator can correct becomes a CliError.
  */
 export async function offline<T>(work: () => Promise<T>): Promise<T> {
   try {

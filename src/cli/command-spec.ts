@@ -1,6 +1,6 @@
 /**
- * What a command is: a row of the table in commands.ts. Parsing, help, hints and the
- * tests of the documentation follow from it.
+ * The definition of a command: a row of the table in commands.ts. Parsing, help, hints
+ * and the tests of the documentation use it.
  */
 import type { Argument, Command, Option } from "commander";
 import { type Session, withSession } from "./session.ts";
@@ -9,7 +9,7 @@ export type CommandSpec = RunnableCommand | CommandGroup;
 
 interface Named {
   readonly name: string;
-  /** In one line. */
+  /** One line. */
   readonly description: string;
 }
 
@@ -17,10 +17,10 @@ export interface RunnableCommand extends Named {
   readonly aliases?: readonly string[];
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
-  /** Follows the options in the help of the command. */
+  /** Text after the options in the help of the command. */
   readonly notes?: string;
   readonly examples?: readonly Example[];
-  /** What users of etcdctl and redis-cli type, and what is typed here instead. */
+  /** The names in etcdctl and redis-cli, with the command to type instead. */
   readonly knownAs?: Readonly<Record<string, string>>;
   /** A session at the cluster costs a round trip: too much for a command that writes once. */
   readonly writesMuch?: true;
@@ -33,7 +33,7 @@ export interface CommandGroup extends Named {
   readonly commands: readonly RunnableCommand[];
 }
 
-/** What is typed, and what it does. */
+/** A command to type, and its meaning. */
 export type Example = readonly [command: string, meaning: string];
 
 /** Adds the command to those that `parent` parses. */

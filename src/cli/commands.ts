@@ -38,12 +38,12 @@ export const COMMANDS: readonly CommandSpec[] = [
   DUMP,
 ];
 
-/** What etcdctl has and this version does not. */
+/** The commands of etcdctl that this version does not have. */
 const NOT_YET = new Set(["watch", "lease", "lock", "elect", "compaction", "user", "role", "auth"]);
 
 const KNOWN_AS = new Map(COMMANDS.flatMap(({ knownAs = {} }) => Object.entries(knownAs)));
 
-/** For a command that does not exist; undefined where there is nothing to add. */
+/** A hint for a command that does not exist. Undefined if there is none. */
 export function hintFor(command: string): string | undefined {
   const here = KNOWN_AS.get(command);
   if (here !== undefined) return `Did you mean: quorate ${here}`;

@@ -1,5 +1,5 @@
 /**
- * The options of commands on keys: which keys, and who may answer a read.
+ * The options of commands on keys: which keys, and which node may answer a read.
  */
 import { Option } from "commander";
 import type { KeyRange } from "../client/bytes.ts";
@@ -13,7 +13,7 @@ export interface RangeOptions {
   readonly fromKey?: true;
 }
 
-/** For a command that takes one key, or a range that begins with it. `verb` is what it does. */
+/** For a command with one key, or a range that begins with it. `verb`: what the command does. */
 export function rangeOptions(verb: string): readonly Option[] {
   return [
     new Option("--prefix", `${verb} every key that starts with <key>`),
@@ -25,7 +25,7 @@ export function rangeOptions(verb: string): readonly Option[] {
   ];
 }
 
-/** Undefined for the one key. */
+/** Undefined for a single key. */
 export function rangeOf(
   first: Uint8Array,
   { prefix, rangeEnd, fromKey }: RangeOptions,
@@ -38,8 +38,8 @@ export function rangeOf(
 }
 
 /**
- * The range, if it may be deleted. An empty word is more often a variable that was not
- * set than the wish to delete every key there is.
+ * The range, if it may be deleted. An empty word is more often an unset variable than a
+ * request to delete all keys.
  */
 export function deletable(range: KeyRange): KeyRange {
   const first = "prefix" in range ? range.prefix : range.from;

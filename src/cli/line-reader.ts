@@ -1,10 +1,10 @@
 /**
- * Splits a stream of bytes into lines, of which none may be longer than a limit.
+ * Splits a stream of bytes into lines, none of which may be longer than a limit.
  */
 import { invalidInput } from "./cli-error.ts";
 
 export interface Line {
-  /** The first is 1. */
+  /** The number of the line; the first is 1. */
   readonly number: number;
   /** A "latin1" string, each character a byte; without the end of the line. */
   readonly text: string;
@@ -13,7 +13,7 @@ export interface Line {
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = "\r";
 
-/** Ends of lines are LF or CR LF. An end at the end of the stream begins no other line. */
+/** Lines end with LF or CR LF. An end of line at the end of the stream begins no further line. */
 export async function* readLines(
   stream: AsyncIterable<Uint8Array>,
   maxBytes: number,

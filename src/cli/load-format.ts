@@ -1,5 +1,5 @@
 /**
- * The lines that `quorate load` reads: what `quorate scan` writes, and what
+ * The lines that `quorate load` reads: the output of `quorate scan`, and formats that
  * other programs write easily.
  *
  *     key TAB value                        tsv, with the escapes of notation.ts

@@ -1,7 +1,6 @@
 /**
- * Writes many lines with many requests in flight. Whatever the order in which
- * they finish, the last line of a key wins: a line waits for earlier ones of its
- * key.
+ * Writes many lines with many requests in flight. The last line of a key wins, in
+ * whatever order the requests finish: a line waits for earlier ones of its key.
  */
 import { CliError, cliErrorOf } from "./cli-error.ts";
 import type { Line } from "./line-reader.ts";
@@ -9,9 +8,9 @@ import type { Pair } from "./load-format.ts";
 
 export interface LoaderOptions {
   readonly parse: (line: string) => Pair;
-  /** Tries for as long as a line may take. */
+  /** Writes a pair, and repeats that until the timeout of a line. */
   readonly put: (pair: Pair) => Promise<unknown>;
-  /** How many lines are written at a time. */
+  /** The number of lines that are written concurrently. */
   readonly concurrency: number;
 }
 
@@ -25,9 +24,9 @@ export class Loader {
   pairs = 0;
   bytes = 0;
   readonly #options: LoaderOptions;
-  /** Numbers of the lines that are being written, in ascending order. */
+  /** The numbers of the lines that are being written, in ascending order. */
   readonly #open = new Set<number>();
-  /** By key: when its newest line has been written. */
+  /** By key: settles when its newest line has been written. */
   readonly #turns = new Map<string, Promise<void>>();
   #lastLine = 0;
   /** The failure of the first line that failed. */
@@ -37,13 +36,13 @@ export class Loader {
     this.#options = options;
   }
 
-  /** All lines up to this one have been written; later ones may have been. */
+  /** All lines up to this one have been written; later ones may have been, too. */
   get writtenUpTo(): number {
     const [firstOpen = this.#lastLine + 1] = this.#open;
     return firstOpen - 1;
   }
 
-  /** Rejects with the failure of the first line that failed, once no write is under way. */
+  /** Rejects with the failure of the first line that failed, once no write is in flight. */
   async run(lines: AsyncGenerator<Line, void, void>): Promise<void> {
     const workers = Array.from({ length: this.#options.concurrency }, () => this.#work(lines));
     const ends = await Promise.allSettled(workers);

@@ -1,6 +1,6 @@
 /**
- * Asks every node what it knows about itself: those at the endpoints, and the
- * members of the cluster that they name.
+ * Asks every node for its status: those at the endpoints, and the members of the
+ * cluster that they name.
  */
 import { ConnectionRefusedError, QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
@@ -12,7 +12,7 @@ import type { Session } from "./session.ts";
 
 export interface AskedNode {
   readonly endpoint: string;
-  /** Undefined where no node knows which member it is. */
+  /** Undefined if no node knows its member id. */
   readonly id: number | undefined;
   readonly answer: Answer;
 }
@@ -22,12 +22,15 @@ export type Answer = { readonly tookMs: number } & (
   | {
       readonly status?: never;
       readonly failure: string;
-      /** It will not have this client, as a node of another cluster. */
+      /**
+       * Whether the node refuses this client, for example because it belongs to another
+       * cluster.
+       */
       readonly isRefusal: boolean;
     }
 );
 
-/** First the endpoints in their order, then the other members by their ids. */
+/** The endpoints in their order, then the other members by their ids. */
 export async function askNodes(session: Session): Promise<readonly AskedNode[]> {
   const { endpoints } = session.settings;
   const answers = await Promise.all(endpoints.map((endpoint) => ask(session, endpoint)));
@@ -46,7 +49,7 @@ export async function askNodes(session: Session): Promise<readonly AskedNode[]> 
   return [...nodes, ...(await Promise.all(asked))];
 }
 
-/** Throws a CliError with what a node said that refused this client, if one did. */
+/** Throws a CliError with the message of a node that refused this client, if one did. */
 export function requireOneCluster(nodes: readonly AskedNode[]): void {
   for (const { answer } of nodes) {
     if (answer.status === undefined && answer.isRefusal) {

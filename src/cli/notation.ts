@@ -1,10 +1,10 @@
 /**
- * Keys and values are bytes; this is how people type and see them: as text, or
- * with --hex as hexadecimal digits.
+ * The notation of keys and values, which are bytes: as text, or with --hex as
+ * hexadecimal digits.
  *
- * Text on one line escapes what would break the line or drive a terminal: \n,
- * \r, \t, \\ and, for other control characters and bytes that are not UTF-8,
- * \xHH. What `show` writes, `read` reads.
+ * Text on one line escapes characters that would break the line or control a terminal:
+ * \n, \r, \t, \\ and, for other control characters and bytes that are not UTF-8, \xHH.
+ * `read` reads what `show` writes.
  */
 import { decodeUtf8, escapeCharacter, printableBytes } from "../printable.ts";
 import { invalidInput } from "./cli-error.ts";
@@ -12,14 +12,14 @@ import { invalidInput } from "./cli-error.ts";
 export interface Notation {
   /** An argument as it was typed. */
   parse(argument: string): Uint8Array;
-  /** On one line, without tabs. */
+  /** The bytes on one line, without tabs. */
   show(bytes: Uint8Array): string;
   /**
-   * What `show` has written. The field is a "latin1" string, each character a
-   * byte, so that it can hold bytes which are not UTF-8.
+   * The bytes that `show` has written. The field is a "latin1" string, each character a
+   * byte, so that it can contain bytes which are not UTF-8.
    */
   read(field: string): Uint8Array;
-  /** A member of a JSON object; its name says so when the value is not plain text. */
+  /** A member of a JSON object. Its name shows if the value is not plain text. */
   json(name: string, bytes: Uint8Array): Readonly<Record<string, string>>;
 }
 
@@ -40,7 +40,7 @@ export const hexNotation: Notation = {
   json: (name, bytes) => ({ [`${name}_hex`]: bytes.toHex() }),
 };
 
-/** The bytes of a member that `json` has written, in whichever of the notations. */
+/** The bytes of a member that `json` has written, in any notation. */
 export function bytesOfJson(
   object: Readonly<Record<string, unknown>>,
   name: string,
@@ -54,7 +54,7 @@ export function bytesOfJson(
 
 const DRIVES_A_TERMINAL = /(?![\n\t])\p{Cc}/gu;
 
-/** For a terminal: a text keeps its lines and tabs, all else that could drive it is escaped. */
+/** For a terminal: text keeps its lines and tabs; all other control characters are escaped. */
 export function showOnTerminal(bytes: Uint8Array): string {
   const text = decodeUtf8(bytes);
   if (text === undefined) return printableBytes(bytes);
@@ -82,7 +82,7 @@ function unescapeBytes(field: string): Uint8Array {
   return Buffer.from(plain, "latin1");
 }
 
-/** JSON can write what UTF-8 cannot encode. */
+/** Refuses text that UTF-8 cannot encode, which JSON can contain. */
 function utf8Of(text: string, name: string): Uint8Array {
   if (text.isWellFormed()) return Buffer.from(text);
   throw invalidInput(

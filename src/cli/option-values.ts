@@ -1,6 +1,6 @@
 /**
- * Values of options and arguments, as they are typed. Commander calls these
- * functions, and adds their messages to the option.
+ * Parsers of options and arguments. Commander calls these functions, and adds their
+ * messages to the option.
  */
 import { InvalidArgumentError } from "commander";
 import { dialFault } from "../transport/address.ts";
@@ -9,7 +9,7 @@ import type { Member } from "../vocabulary.ts";
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const MAX_DURATION_MS = 3_600_000;
 
-/** Positive, and at most an hour. */
+/** A duration: positive, and at most an hour. */
 export function parseDuration(text: string): number {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
   const durationMs = Math.ceil(Number(amount) * (UNITS_MS[unit] ?? Number.NaN));

@@ -1,5 +1,5 @@
 /**
- * The command line as a whole: `quorate COMMAND`, and how it ends.
+ * The command line: `quorate COMMAND`, and its exit codes.
  */
 import { Command, CommanderError } from "commander";
 import { usageError } from "../command-line.ts";

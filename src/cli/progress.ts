@@ -1,6 +1,6 @@
 /**
- * A line on standard error that says how far a long command is. Only on a
- * terminal; elsewhere nothing is shown until the end.
+ * A line on standard error with the progress of a long command. It is shown on a
+ * terminal only.
  */
 const INTERVAL_MS = 200;
 const BAR_WIDTH = 30;
@@ -8,13 +8,13 @@ const BAR_WIDTH = 30;
 const ERASE_LINE = "\r\x1b[K";
 
 export interface Progress {
-  /** How much is done, in one line. */
+  /** The progress, in one line. */
   readonly text: string;
-  /** From 0 to 1; undefined if unknown. */
+  /** The share that is done, from 0 to 1. Undefined if unknown. */
   readonly fraction: number | undefined;
 }
 
-/** Shows what `look` returns, again and again, until the returned function is called. */
+/** Shows the result of `look` repeatedly, until the returned function is called. */
 export function showProgress(look: () => Progress): () => void {
   if (!process.stderr.isTTY) return () => {};
   const timer = setInterval(() => {

@@ -1,5 +1,5 @@
 /**
- * One run of a command: its settings, its client, and where its words go.
+ * One run of a command: its settings, its client, and its output.
  */
 import type { Command } from "commander";
 import { createColors } from "picocolors";
@@ -16,7 +16,7 @@ export interface Kind {
   readonly writesMuch: boolean;
 }
 
-/** What a command has to show, in each of the formats it can be asked for. */
+/** The output of a command, in each format. */
 export interface Showable {
   simple(): string | Uint8Array;
   json(): unknown;
@@ -28,10 +28,10 @@ export class Session {
   readonly client: QuorateClient;
   /** The colors of standard output. */
   readonly colors: Colors;
-  /** What a user who interrupts the command should know, as the end of a sentence. */
+  /** What a user who interrupts the command needs to know, as the end of a sentence. */
   whenInterrupted = () => "";
   readonly #interruption = new AbortController();
-  /** Settles when nothing half done is left behind; it never rejects. */
+  /** Settles when the cleanup is complete. It never rejects. */
   #cleanedUp: Promise<unknown> = Promise.resolve();
 
   constructor(settings: Settings, { writesMuch }: Kind) {
@@ -43,7 +43,7 @@ export class Session {
     this.colors = createColors(process.stdout.isTTY === true && !process.env["NO_COLOR"]);
   }
 
-  /** In the format asked for, else in the one that suits the command best. */
+  /** Shows it in the requested format, or in the default of the command. */
   async show(showable: Showable, suitable: Format = "simple"): Promise<void> {
     switch (this.settings.format ?? suitable) {
       case "simple":
@@ -57,8 +57,8 @@ export class Session {
   }
 
   /**
-   * Does what leaves something half done if it is cut short, and removes that when it
-   * fails: an interruption lets it fail, and waits for it.
+   * Does work that must be cleaned up after a failure. An interruption makes it fail,
+   * and waits for the cleanup.
    */
   async cleaningUp<T>(work: () => Promise<T>): Promise<T> {
     const working = work();
@@ -66,7 +66,7 @@ export class Session {
     return await working;
   }
 
-  /** The chunks, or an error in the place of the next one. */
+  /** The chunks, or an error in place of the next one. */
   async *untilInterrupted<T>(chunks: AsyncIterable<T>): AsyncGenerator<T> {
     const { signal } = this.#interruption;
     signal.throwIfAborted(); // the event is not repeated
@@ -85,7 +85,7 @@ export class Session {
     }
   }
 
-  /** Resolves when what was under way has ended. */
+  /** Resolves when the work in progress has ended. */
   async interrupt(): Promise<void> {
     this.#interruption.abort(new CliError(ExitCode.unknown, "Interrupted"));
     this.client.close();
@@ -97,7 +97,7 @@ export class Session {
   }
 }
 
-/** For `whenInterrupted`, while a write is under way. */
+/** For `whenInterrupted`, while a write is in progress. */
 export const MAY_BE_APPLIED = ": the write was in progress, and may be applied";
 
 /** For commander's `action`: `run` gets a session and the arguments of the command. */
@@ -118,7 +118,7 @@ export function withSession<A extends readonly unknown[]>(
   };
 }
 
-/** Rejects on Ctrl-C and its like. A second one ends the process the hard way. */
+/** Rejects on Ctrl-C and similar signals. A second one ends the process at once. */
 function interruption(session: Session): Promise<never> {
   return new Promise((_, reject) => {
     const interrupted = async () => {

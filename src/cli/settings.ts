@@ -1,7 +1,7 @@
 /**
- * What every command can be told: flags of the program, each also a variable of
- * the environment. A flag counts before the environment, that before the file
- * of the cluster, that before the default.
+ * The settings of every command: flags of the program, each also a variable of the
+ * environment. A flag takes precedence over the environment, the cluster's file and the
+ * default, in this order.
  */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { idOfText } from "../codec/cluster-id.ts";
@@ -10,15 +10,15 @@ import { invalidInput } from "./cli-error.ts";
 import { hexNotation, type Notation, textNotation } from "./notation.ts";
 import { parseDuration } from "./option-values.ts";
 
-/** "wide" is a table with all columns, where there is a narrower one. */
+/** "wide" is a table with all columns, if there is a narrower one. */
 export type Format = "simple" | "json" | "table" | "wide";
 
 export interface Settings {
   readonly endpoints: readonly string[];
   readonly timeoutMs: number;
-  /** Undefined: that of the first node that answers. */
+  /** Undefined: the cluster of the first node that answers. */
   readonly clusterId: number | undefined;
-  /** Undefined: what suits the command best. */
+  /** Undefined: the default of the command. */
   readonly format: Format | undefined;
   readonly notation: Notation;
 }
@@ -59,7 +59,7 @@ export function addGlobalOptions(program: Command): void {
     );
 }
 
-/** `options` are those of the command line; commander has checked them. */
+/** `options`: those of the command line, checked by commander. */
 export async function settingsFrom(
   options: Readonly<Record<string, unknown>>,
   environment: Environment,
@@ -75,7 +75,7 @@ export async function settingsFrom(
   };
 }
 
-/** Commander would take any value of a variable, "false" too, for the flag. */
+/** Commander would accept any value of a variable for the flag, even "false". */
 function isSet(name: string, environment: Environment): boolean {
   const value = environment[name] ?? "";
   if (/^(1|true)$/.test(value)) return true;
@@ -101,7 +101,7 @@ function parseEndpoints(list: string): readonly string[] {
   return [...new Set(endpoints)];
 }
 
-/** For commander. */
+/** A parser for commander. */
 function parseClusterId(text: string): number {
   const id = idOfText(text);
   if (id !== undefined) return id;

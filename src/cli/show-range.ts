@@ -1,5 +1,5 @@
 /**
- * Reads a range of keys, however long, page by page, and shows it while it comes.
+ * Reads a range of keys of any size, page by page, and shows it meanwhile.
  */
 import { Option } from "commander";
 import type { KeyRange } from "../client/bytes.ts";
@@ -32,15 +32,15 @@ export const COUNT_ONLY = new Option("--count-only", "show the number of keys").
   "keysOnly",
 ]);
 
-/** A table has to be known as a whole before its first line can be drawn. */
+/** The limit of a table, which must be complete before its first line can be drawn. */
 const MAX_TABLE_ROWS = 10_000;
 
 const PAGE_SIZE = 1_000;
 
-/** Characters gathered for one write. */
+/** The characters that are gathered for one write. */
 const WRITE_SIZE = 65_536;
 
-/** Resolves with how many keys there were. */
+/** Resolves with the number of keys. */
 export async function showRange(
   session: Session,
   range: KeyRange,
@@ -50,7 +50,7 @@ export async function showRange(
   return await showKeys(session, pagesOf(session, range, options), options);
 }
 
-/** Resolves with how many there were. */
+/** Resolves with the number of keys. */
 export async function showKeys(
   session: Session,
   kvs: AsyncIterable<KeyValue> | Iterable<KeyValue>,

@@ -1,6 +1,6 @@
 /**
- * What comes in from standard input or a file, what goes out on standard output,
- * and sentences for the user, on standard error.
+ * The input from standard input or a file, the output on standard output, and sentences
+ * for the user on standard error.
  */
 import { createReadStream } from "node:fs";
 import { ExitCode } from "../config/exit-code.ts";
@@ -8,7 +8,7 @@ import { printable } from "../printable.ts";
 import { withMeaning } from "../system-error.ts";
 import { CliError, invalidInput } from "./cli-error.ts";
 
-/** Resolves when the bytes have been taken, however slow the reader is. */
+/** Resolves when the bytes have been written, however slow the reader is. */
 export async function writeOut(data: string | Uint8Array): Promise<void> {
   if (data.length === 0) return;
   await new Promise<void>((resolve, reject) => {
@@ -17,12 +17,18 @@ export async function writeOut(data: string | Uint8Array): Promise<void> {
   });
 }
 
-/** A sentence may quote keys, file names and what nodes say: none of that drives the terminal. */
+/**
+ * A sentence may quote keys, file names and responses of nodes. Control characters in
+ * them are escaped.
+ */
 export function tell(sentence: string): void {
   console.error(printable(sentence));
 }
 
-/** `writeOut` reports them; without this they would end the process, as events, before it can. */
+/**
+ * Errors of the output are reported by `writeOut`. Without this call they would end the
+ * process as events.
+ */
 export function handleOutputErrors(): void {
   process.stdout.on("error", () => {});
 }
@@ -37,7 +43,7 @@ export async function* readIn(file: string | undefined): AsyncGenerator<Uint8Arr
   }
 }
 
-/** As one piece, of which the limit is `maxBytes`. */
+/** The whole input, of at most `maxBytes`. */
 export async function readAllIn(file: string | undefined, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;

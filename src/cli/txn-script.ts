@@ -1,7 +1,7 @@
 /**
- * The language in which `quorate txn` is told what to do: three sections, as
- * etcdctl has them, with an empty line after each. First what must hold, then
- * what to do if all of it holds, then what to do otherwise.
+ * The language of `quorate txn`: three sections, as in etcdctl, with an empty line
+ * after each: the conditions, the operations if all of them hold, and the operations
+ * otherwise.
  *
  *     version("lock") = 0
  *
@@ -10,7 +10,7 @@
  *
  *     get lock
  *
- * A word is in double quotes or has no spaces; escapes are those of notation.ts.
+ * A word is in double quotes or has no spaces; notation.ts has the escapes.
  */
 import type { KeyRange } from "../client/bytes.ts";
 import {
@@ -69,7 +69,10 @@ function sectionsOf(script: string): Sections {
   return sections;
 }
 
-/** A regular expression would look at a long gap within the line again from each place in it. */
+/**
+ * Without a regular expression, which would read a long gap within the line again from
+ * each position in it.
+ */
 function withoutBlanks(line: string): string {
   const isBlank = (at: number) => line[at] === " " || line[at] === "\t";
   let [start, end] = [0, line.length];
@@ -100,10 +103,10 @@ function unusable({ number, text }: Line, reason: string): CliError {
   return invalidInput(`Cannot use line ${number} of the transaction, ${shown}: ${reason}`);
 }
 
-/** In quotes, where a backslash keeps a quote from ending it; or without. */
+/** A word in quotes, in which a backslash escapes a quote, or without quotes. */
 const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^ \t"()]+`;
 
-/** Not \s, which includes a byte that is part of many a letter in UTF-8. */
+/** Not \s, which includes a byte that many UTF-8 letters contain. */
 const GAP = "[ \\t]*";
 const COMPARISON = new RegExp(
   String.raw`^(\w+)\(${GAP}(${WORD})${GAP}\)${GAP}(!?=|<|>)${GAP}(${WORD})$`,

@@ -31,7 +31,7 @@ interface GetOptions extends ShowRangeOptions, RangeOptions {
   readonly rev?: string;
 }
 
-/** How many of several keys are read concurrently. */
+/** The number of keys that are read concurrently. */
 const KEYS_AT_A_TIME = 1_000;
 
 export const GET: CommandSpec = {
@@ -96,7 +96,10 @@ async function getOne(session: Session, key: string, options: GetOptions): Promi
   if (kv === undefined && options.failMissing) throw missing([key]);
 }
 
-/** Each is read by itself: they need not be of one moment, as those of a transaction are. */
+/**
+ * Each key is read by itself: the responses need not reflect one moment, as those of a
+ * transaction do.
+ */
 async function getMany(
   session: Session,
   keys: readonly string[],
@@ -133,7 +136,7 @@ function missing(keys: readonly string[]): CliError {
   return new CliError(ExitCode.failed, `Cannot get ${names}: not found`);
 }
 
-/** Every byte of the value, and a newline; on a terminal without what could drive it. */
+/** Every byte of the value, and a newline. On a terminal, control characters are escaped. */
 function valueLine({ value }: KeyValue): string | Uint8Array {
   return process.stdout.isTTY
     ? `${showOnTerminal(value)}\n`

@@ -1,7 +1,7 @@
 /**
- * `quorate health`: whether the cluster does its work, for people and probes.
- * A cluster is healthy when a linearizable read succeeds, for which a majority
- * has to confirm its leader; a node, when it answers and knows a leader.
+ * `quorate health`: whether the cluster works, for people and probes. A cluster is
+ * healthy if a linearizable read succeeds, for which a majority must confirm its
+ * leader; a node, if it answers and knows a leader.
  */
 import type { QuorateClient } from "../../client/client.ts";
 import { QuorateError } from "../../client/errors.ts";
@@ -14,11 +14,11 @@ import type { Session } from "../session.ts";
 
 interface Health {
   readonly tookMs: number;
-  /** Undefined of what is healthy. */
+  /** Undefined if it is healthy. */
   readonly fault: string | undefined;
 }
 
-/** Need not exist: that it does not is an answer, too. */
+/** The key need not exist: the response is valid in both cases. */
 const KEY = "health";
 
 export const HEALTH: CommandSpec = {

@@ -1,5 +1,5 @@
 /**
- * `quorate transfer-leader` and `quorate step-down`: another node is to lead.
+ * `quorate transfer-leader` and `quorate step-down`: make another node the leader.
  */
 import { Option } from "commander";
 import type { NodeId } from "../../vocabulary.ts";

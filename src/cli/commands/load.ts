@@ -25,7 +25,7 @@ const DEFAULT_CONCURRENCY = 128;
 const MAX_CONCURRENCY = 8_192;
 const DEFAULT_RETRY_FOR_MS = 30_000;
 
-/** Escapes can make a line four times as long as what it says. */
+/** Escapes can make a line four times as long as its contents. */
 const MAX_LINE_BYTES = 4 * MAX_REQUEST_BYTES;
 
 export const LOAD: CommandSpec = {
@@ -115,7 +115,7 @@ async function show(session: Session, report: Report): Promise<void> {
   });
 }
 
-/** 0 for a file that has none, as a pipe, or is not there: reading it will say so. */
+/** 0 for a pipe, which has no size, and for a missing file, which the reading reports. */
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

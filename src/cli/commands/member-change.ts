@@ -1,6 +1,6 @@
 /**
- * `quorate member change`: several changes of the members in one step; and the
- * step itself, which single changes take, too.
+ * `quorate member change`: several membership changes in one step, and the request
+ * itself, which single changes use, too.
  */
 import { Option } from "commander";
 import type { MemberChange } from "../../codec/admin.ts";
@@ -26,7 +26,7 @@ const HELP_ON_CHANGES = `\
 Each option can be repeated. A new member is given as its id, its peer address
 and its client address: 4=10.0.0.4:7301/10.0.0.4:7201.`;
 
-/** Every change of the members takes it. */
+/** An option of every membership change. */
 export const IF_VERSION = new Option(
   "--if-version <version>",
   "change the members only if they still have this version, which member list -w json shows",
@@ -56,7 +56,7 @@ export const MEMBER_CHANGE: RunnableCommand = {
   run: change,
 };
 
-/** All of them or none; then shows the members as they are. */
+/** Makes all changes or none, and shows the resulting members. */
 export async function makeChanges(
   session: Session,
   changes: readonly MemberChange[],

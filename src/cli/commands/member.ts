@@ -1,6 +1,6 @@
 /**
- * `quorate member`: who the members are, and how they change. Several changes at
- * once are in member-change.ts.
+ * `quorate member`: the list of members, and membership changes. member-change.ts has
+ * several changes at once.
  */
 import { Argument, Option } from "commander";
 import type { MemberChange } from "../../codec/admin.ts";
@@ -82,7 +82,7 @@ export const MEMBER: CommandGroup = {
   ],
 };
 
-/** A change of a member that needs only its id. */
+/** A membership change that needs only an id. */
 function simpleChange(kind: "remove" | "promote" | "demote", description: string): RunnableCommand {
   return {
     name: kind,

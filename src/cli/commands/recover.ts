@@ -1,5 +1,5 @@
 /**
- * `quorate recover`: a cluster of one out of what is left of another.
+ * `quorate recover`: makes a cluster with one member from the rest of another cluster.
  */
 import { resolve } from "node:path";
 import { Option } from "commander";

@@ -1,5 +1,5 @@
 /**
- * `quorate scan`: reads a range of keys, however long, page by page.
+ * `quorate scan`: reads a range of keys of any size, page by page.
  */
 import { Argument, Option } from "commander";
 import type { KeyRange } from "../../client/bytes.ts";

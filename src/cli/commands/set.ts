@@ -97,7 +97,7 @@ async function write(
   throw new CliError(ExitCode.failed, `Cannot set "${settings.notation.show(key)}": ${why}`);
 }
 
-/** The smallest key that is greater. */
+/** The next greater key. */
 function after(key: Uint8Array): Uint8Array {
   return Buffer.concat([key, Uint8Array.of(0)]);
 }

@@ -1,6 +1,6 @@
 /**
- * `quorate status`: what each node knows about itself and the cluster, and with
- * --hash whether they all hold the same state.
+ * `quorate status`: the status of each node, and with --hash whether all nodes have the
+ * same state.
  */
 import { Option } from "commander";
 import { QuorateError } from "../../client/errors.ts";
@@ -27,7 +27,10 @@ interface StatusOptions {
   readonly hash?: true;
 }
 
-/** A node's state at an index; undefined where the node was not asked or did not say. */
+/**
+ * The hash of a node's state at an index. Undefined if the node was not asked, or did
+ * not answer.
+ */
 type Hash = Pick<HashResponse, "appliedIndex" | "hash"> | undefined;
 
 export const STATUS: CommandSpec = {
@@ -108,7 +111,7 @@ async function hashOf({ client }: Session, { endpoint, answer }: AskedNode): Pro
   }
 }
 
-/** States are the same or not at the same index; otherwise they can't be compared. */
+/** States can only be compared at the same index. */
 function compare(nodes: readonly AskedNode[], hashes: readonly Hash[]): void {
   const seen = new Map<number, { readonly endpoint: string; readonly hash: string }>();
   for (const [at, { endpoint }] of nodes.entries()) {

@@ -1,6 +1,6 @@
 /**
- * `quorate txn`: compares, then does one thing or the other, all at one
- * revision. The language is described in txn-script.ts.
+ * `quorate txn`: compares, then executes one branch or the other, all at one revision.
+ * txn-script.ts describes the language.
  */
 import { Argument } from "commander";
 import type { OpResult } from "../../client/results.ts";
@@ -13,7 +13,7 @@ import { MAY_BE_APPLIED, type Session } from "../session.ts";
 import { readAllIn, tell } from "../streams.ts";
 import { parseTxn } from "../txn-script.ts";
 
-/** Escapes can make a script four times as long as what it says. */
+/** Escapes can make a script four times as long as its contents. */
 const MAX_SCRIPT_BYTES = 4 * MAX_REQUEST_BYTES;
 
 const HELP_ON_SCRIPT = `\
@@ -41,7 +41,7 @@ export const TXN: CommandSpec = {
   run: txn,
 };
 
-/** Who types it at a terminal may not know that it is waiting. */
+/** A user at a terminal may not know that the command waits for input. */
 const PROMPT =
   "Enter comparisons, empty line, operations if true, empty line, operations if false, Ctrl-D";
 
@@ -70,7 +70,7 @@ async function txn(session: Session, file: string | undefined): Promise<void> {
   requireWhole(results);
 }
 
-/** A key that is not shown would pass for one that does not exist. */
+/** A key that is not shown would be taken for a missing one. */
 function requireWhole(results: readonly OpResult[]): void {
   const cut = results.flatMap((result, at) => {
     if (result.type !== "range" || !result.more) return [];

@@ -1,12 +1,12 @@
 /**
- * What all output has in common: lines for people and pipes, tables for people, JSON
+ * The common formats of the output: lines for people and pipes, tables for people, JSON
  * for programs.
  */
 import CliTable from "cli-table3";
 import type { Colors } from "picocolors/types";
 import { printable, printableLines } from "../../printable.ts";
 
-/** Fields are separated by tabs, and printable, whatever a node has answered. */
+/** Fields are separated by tabs, and printable, whatever a node has sent. */
 export function lines(rows: readonly (readonly string[])[]): string {
   return rows.map((fields) => `${fields.map(printable).join("\t")}\n`).join("");
 }
@@ -26,7 +26,7 @@ export interface Table {
 
 /** Ends with a newline. */
 export function tableText({ head, rows }: Table, colors: Colors): string {
-  // The table's own colours don't ask whether there is a terminal.
+  // The table's own colours do not depend on a terminal.
   const style = { head: [], border: [], compact: true };
   const table = new CliTable({ head: head.map((title) => colors.bold(title)), style });
   table.push(...rows.map((row) => row.map(printableLines)));
@@ -37,7 +37,7 @@ const UNITS = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
 const SIZE_WIDTH = "1023 KiB".length;
 
-/** A size in three digits and a unit, always as wide, so that a column of them stays in line. */
+/** A size in three digits and a unit, with a fixed width, so that a column is aligned. */
 export function byteText(bytes: number): string {
   let size = bytes;
   let unit = 0;

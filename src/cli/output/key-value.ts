@@ -1,7 +1,6 @@
 /**
- * Keys and their values, in each format. A line of the simple format is what
- * `quorate load` reads, and an object of the JSON format what it reads with
- * --format json.
+ * Keys and their values, in each format. `quorate load` reads a line of the simple
+ * format, and an object of the JSON format with --format json.
  */
 import type { KeyValue } from "../../client/results.ts";
 import type { Notation } from "../notation.ts";

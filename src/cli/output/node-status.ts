@@ -1,6 +1,6 @@
 /**
- * What a node says about itself, as cells of a table and as JSON; and what the
- * leader says about the others.
+ * The status of a node, as cells of a table and as JSON, and the leader's view of the
+ * other members.
  */
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
@@ -26,7 +26,7 @@ export const NODE_HEAD = [
 /** The columns of a table that fits a terminal of 80 columns. */
 export const NARROW_HEAD = ["ENDPOINT", "ID", "ROLE", "TERM", "REVISION", "APPLIED", "VERSION"];
 
-/** With a hash beside them. */
+/** The columns beside a hash. */
 export const NARROW_HEAD_OF_HASHES = ["ENDPOINT", "ID", "ROLE", "TERM"];
 
 /** The cells of these columns, from a row under NODE_HEAD. */
@@ -51,13 +51,16 @@ export function nodeCells(
   return [...first, roleOf(status), ...numbers.map(String), version, ...sizes];
 }
 
-/** A removed node runs until it is stopped, and a joining node has an older configuration first. */
+/**
+ * "non-member" for a node that is not in its configuration: a removed node runs until
+ * it is stopped, and a joining node has an older configuration first.
+ */
 function roleOf({ header, role, configuration: { members } }: StatusResponse): string {
   const isMember = members.length === 0 || members.some(({ id }) => id === header.memberId);
   return isMember ? role : "non-member";
 }
 
-/** What the leader knows of the others. */
+/** The progress of the other members, as the leader knows it. */
 export function progressTable({ configuration, lastIndex, progress }: StatusResponse): Table {
   return {
     head: ["MEMBER", "MEMBERSHIP", "PROGRESS", "MATCH", "BEHIND", "SILENT"],
