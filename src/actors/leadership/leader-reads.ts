@@ -26,7 +26,7 @@ export class LeaderReads {
 
   constructor(
     { core, term, rounds, commitment }: Leader,
-    /** Asks every follower for an answer to this round. */
+    /** Asks every follower to answer this round. */
     sendRound: (round: number) => void,
   ) {
     this.#core = core;
@@ -51,7 +51,10 @@ export class LeaderReads {
     this.#confirmReads();
   }
 
-  /** A follower that gets no answer asks again with the next heartbeat: one may be lost. */
+  /**
+   * A follower without a response repeats its request with the next heartbeat, because
+   * a message may be lost.
+   */
   receiveReadIndexRequest({ from, id }: ReadIndexRequest): void {
     if (!this.#commitment.hasCommittedInThisTerm) return;
     if (this.#rounds.hasLease) this.#answerReadIndex(from, id, this.#core.log.commitIndex);
@@ -70,7 +73,7 @@ export class LeaderReads {
     this.#confirmReads();
   }
 
-  /** The read index is taken first, then the question is asked (R116). Early reads join in. */
+  /** The read index is taken before the round is sent (R116). Early reads join the round. */
   #startRound(batches: readonly PendingRead[]): void {
     const { waiting, log } = this.#core;
     const readIndex = log.commitIndex;
@@ -87,7 +90,7 @@ export class LeaderReads {
     }
   }
 
-  /** No other node leads, so that nothing is committed that this node does not know of. */
+  /** No other node leads. Therefore no entry is committed that this node does not know of. */
   #confirm(readIndex: Index, batch: PendingRead): void {
     this.#core.applier.send({ type: "read.confirmed", readIndex, term: this.#term, batch });
   }

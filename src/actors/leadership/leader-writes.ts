@@ -1,6 +1,6 @@
 /**
- * How a leader takes writes: it makes each batch an entry of its log, and passes it
- * to the followers and to the disk. While it hands over, it holds batches back.
+ * How a leader accepts writes: it makes each batch an entry of its log, and passes it
+ * to the followers and to the disk. During a transfer it holds batches back.
  */
 import { encodeEntry } from "../../codec/entry.ts";
 import { ErrorCode } from "../../codec/request.ts";
@@ -12,14 +12,14 @@ import type { Followers } from "./followers.ts";
 export interface NewEntry {
   readonly kind: EntryKind;
   readonly payload: Uint8Array;
-  /** The clients that wait for it. */
+  /** The clients that wait for the entry. */
   readonly batch: WriteBatch | undefined;
 }
 
 interface Leader {
   readonly core: Core;
   readonly term: Term;
-  /** Those of now: they change with the members. */
+  /** The present followers: they change with the members. */
   readonly followers: Followers;
 }
 
@@ -41,12 +41,12 @@ export class LeaderWrites {
     else this.append({ kind: "commands", payload: batch.payload, batch });
   }
 
-  /** This leader hands over: writes wait until that ends (R125). */
+  /** Whether this leader transfers leadership: writes wait until that ends (R125). */
   hold(): void {
     this.#isHolding = true;
   }
 
-  /** What was held meanwhile is still with the waiting clients. */
+  /** The held writes are still with the waiting clients. */
   accept(): void {
     this.#isHolding = false;
   }
