@@ -55,7 +55,7 @@ export function deleteOp(key: string, rangeEnd = "", prevKv = false): RequestOp 
   return { requestDeleteRange: { key: bytes(key), rangeEnd: bytes(rangeEnd), prevKv } };
 }
 
-/** The command that does `op` by itself. */
+/** The command with the operation `op` only. */
 export function command(op: RequestOp): EncodedCommand {
   if ("requestPut" in op) {
     return { kind: CommandKind.COMMAND_KIND_PUT, body: encodePutRequest(op.requestPut) };
@@ -76,7 +76,7 @@ export function txnCommand(
   return { kind: CommandKind.COMMAND_KIND_TXN, body };
 }
 
-/** The same write as one of a session. */
+/** The same write in a session. */
 export function stamped(
   write: EncodedCommand,
   sessionId: number,
@@ -86,7 +86,7 @@ export function stamped(
   return { ...write, session: { sessionId, sequence, firstOutstanding } };
 }
 
-/** Without a drawn id it is as earlier versions made it. */
+/** Without a drawn id, the command is as earlier versions made it. */
 export function registerCommand(ttlMs = 0, drawnId?: number): EncodedCommand {
   const body = encodeRegisterSessionRequest({ ttlMs });
   return { kind: CommandKind.COMMAND_KIND_REGISTER_SESSION, body, drawnId };
@@ -97,7 +97,7 @@ export function closeCommand(sessionId: number): EncodedCommand {
   return { kind: CommandKind.COMMAND_KIND_CLOSE_SESSION, body };
 }
 
-/** Entries one after the other. */
+/** A sequence of entries. */
 export class EntrySequence {
   #last: LogId;
 

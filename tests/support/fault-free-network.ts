@@ -1,7 +1,7 @@
 /**
- * A simulated network in which nothing goes wrong by itself, for tests of what
- * stands on a network. All hosts share one Network: who listens is the host of
- * the address, who dials is CALLER.
+ * A simulated network without faults, for tests of code that uses a network. All hosts
+ * share one Network: a listener's host is that of its address, and the host of a caller
+ * is CALLER.
  */
 import type { Clock } from "../../src/env.ts";
 import { SimulatedNetwork } from "../../src/sim/network/simulated-network.ts";
@@ -33,7 +33,7 @@ export class FaultFreeNetwork implements Network {
     return this.#of(parseAddress(address).host).listen(address, accept);
   }
 
-  /** Nothing that `host` says to who has dialled it arrives, until it is mended. */
+  /** Nothing that `host` sends to its callers arrives, until the link is mended. */
   silence(host: string): void {
     this.#network.cut(host, CALLER);
   }

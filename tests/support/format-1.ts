@@ -1,6 +1,6 @@
 /**
- * Puts a directory of today back into format 1, as version 0.1.0 would have
- * written it (docs/formats.md, "Moving a log").
+ * Converts a present directory back to format 1, as version 0.1.0 would have written it
+ * (docs/formats.md, "Moving a log").
  */
 import { crc32 } from "node:zlib";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
@@ -12,7 +12,7 @@ import { readWatermark } from "../../src/storage/wal/synced-watermark.ts";
 import { IDENTITY } from "./log.ts";
 
 const HEADER_BYTES = 40;
-/** A header of format 2 has this many bytes more. */
+/** The number of bytes by which a header of format 2 is larger. */
 const MORE = SEGMENT_HEADER_BYTES - HEADER_BYTES;
 
 export function lowerDirectory(

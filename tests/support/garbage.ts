@@ -1,8 +1,9 @@
 /**
- * Which objects are still referenced, as far as the garbage collector can tell.
+ * Finds out which objects are still referenced, as far as the garbage collector can
+ * tell.
  */
 
-/** The collector takes some unused objects for used, but not the same ones each time. */
+/** The collector mistakes some unused objects for used ones, but not the same ones each time. */
 const ATTEMPTS = 10;
 
 /** Resolves to true once more than half of the objects are collected. */

@@ -1,5 +1,5 @@
 /**
- * The golden harness itself: what it hands to a runner and what it writes down.
+ * The golden harness itself: what it passes to a runner and what it records.
  */
 import { expect, test } from "bun:test";
 import { type Command, replay } from "./golden.ts";

@@ -18,7 +18,7 @@ import { join } from "node:path";
 
 export interface Command {
   readonly name: string;
-  /** Bare words, in order. */
+  /** The words without a key, in order. */
   readonly args: readonly string[];
   /** key=value words. A list is written (a,b,c) and passed without parentheses. */
   readonly options: ReadonlyMap<string, string>;
@@ -27,7 +27,7 @@ export interface Command {
 /** Runs one command and returns its output, "" for none. */
 export type Runner = (command: Command) => string | Promise<string>;
 
-/** More commands in one block cannot be matched to their output by a reader. */
+/** The limit of commands in one block, so that a reader can match them to their output. */
 const MAX_BLOCK_LINES = 8;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Files as LevelDB writes them, made of what a test wants in them.
+ * Files as LevelDB writes them, with contents that a test chooses.
  */
 import { crc32c } from "../../src/store/leveldb/files/crc32c.ts";
 import type { ReadableFile } from "../../src/store/leveldb/files/damage.ts";

@@ -1,5 +1,5 @@
 /**
- * A log on a simulated disk, ready to be written, damaged and recovered.
+ * A log on a simulated disk, which tests can write, damage and recover.
  */
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
@@ -17,7 +17,7 @@ export const DIRECTORY = "/node/wal";
 /** Small segments, so that few writes fill several. */
 export const SIZES: LogSizes = { segmentBytes: 1024, tailBytes: 1024 * 1024 };
 
-/** How IDENTITY's node opens its directory. */
+/** The options with which IDENTITY's node opens its directory. */
 export const OPENING: OpeningOptions = {
   identity: IDENTITY,
   drawIncarnation: () => 0x1c_3f5a_7d9e_2b46,
@@ -85,8 +85,8 @@ export function commit(wal: Wal, ...groups: LogWrite[]): void {
 }
 
 /**
- * What a recovered log says, for people: "term 2, vote 1: 1.1 first, 2.2 second",
- * and of a compacted one: "term 2, vote 1, after 1.1: 2.2 second".
+ * The contents of a recovered log, as text: "term 2, vote 1: 1.1 first, 2.2 second",
+ * and for a compacted one: "term 2, vote 1, after 1.1: 2.2 second".
  */
 export function describeLog({ hardState, base, tail }: RecoveredLog): string {
   const { term, votedFor } = hardState;

@@ -1,5 +1,5 @@
 /**
- * Random commands on few keys, so that they meet.
+ * Random commands on few keys, so that they affect each other.
  */
 import fc from "fast-check";
 import type { EncodedCommand } from "../../src/codec/entry.ts";
@@ -47,7 +47,7 @@ const transaction = fc
   .tuple(fc.array(compare, { maxLength: 2 }), branch, branch)
   .map((it) => txnCommand(...it));
 
-/** Any that may enter the log. */
+/** Any command that may enter the log. */
 export const anyCommand: fc.Arbitrary<EncodedCommand> = fc
   .oneof(
     { weight: 5, arbitrary: put.map(command) },

@@ -1,6 +1,6 @@
 /**
- * A value that tests can wait for: set it from callbacks, await a condition on
- * it. No polling and no sleeping.
+ * A value that tests can wait for: callbacks set it, and tests await a condition on it.
+ * It needs no polling and no sleeping.
  */
 export class Watched<T> {
   #value: T;

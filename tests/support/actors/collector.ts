@@ -1,5 +1,5 @@
 /**
- * An actor that keeps what it is sent.
+ * An actor that keeps the events that it receives.
  */
 import { createActor, type EventObject, fromCallback } from "xstate";
 import type { Mailbox } from "../../../src/actors/node/mailbox.ts";

@@ -1,7 +1,7 @@
 /**
- * A cluster of real core actors on a virtual clock, with disks that can be
- * stopped and a network whose messages move one by one, encoded and decoded on
- * the way. After every step the invariants are checked (R144).
+ * A cluster of real core actors on a virtual clock, with disks that can be stopped and
+ * a network whose messages are delivered one by one, encoded and decoded in between.
+ * After every step the invariants are checked (R144).
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { InspectionEvent } from "xstate";
@@ -75,7 +75,7 @@ interface Node {
   readonly disk: StoppableDisk;
   core: RunningCore | undefined;
   isDiskHeld: boolean;
-  /** Why it stopped, where that was not asked for. */
+  /** Why it stopped, if it was not told to. */
   failure: unknown;
 }
 
@@ -91,16 +91,16 @@ export class CoreCluster {
   readonly nodes = new Map<NodeId, Node>();
   /** In the order in which they were sent. */
   inFlight: Packet[] = [];
-  /** What nodes have recorded, in order. */
+  /** The recorded node events, in order. */
   events: { readonly node: NodeId; readonly event: NodeEvent }[] = [];
   /** The responses that the test has not read yet. */
   outcomes: Outcome[] = [];
-  /** True: messages from one node to the other are lost unnoticed. */
+  /** Whether messages from one node to the other are lost unnoticed. */
   isCut: (from: NodeId, to: NodeId) => boolean = () => false;
   readonly #options: ClusterOptions;
   readonly #safety = new Safety();
   readonly #disconnected = new Set<string>();
-  /** How many there were; each is named by its number. */
+  /** The number of clients so far; each has its number as name. */
   clients = 0;
 
   constructor(options: ClusterOptions) {
@@ -152,7 +152,7 @@ export class CoreCluster {
     return { record: (event) => void this.events.push({ node, event }) };
   }
 
-  /** The power fails: the node is gone, and what it had not synced. */
+  /** A power loss: the node is gone, with everything that it had not synced. */
   crash(id: NodeId): void {
     const node = this.node(id);
     this.#stop(node, undefined);
@@ -160,7 +160,10 @@ export class CoreCluster {
     this.settle();
   }
 
-  /** Hands an event to a node's election actor. A message is one that the test has made up. */
+  /**
+   * Sends an event to a node's election actor. A message here is one that the test has
+   * invented.
+   */
   send(id: NodeId, event: ElectionEvent): void {
     if ("from" in event) this.#safety.played(event.from);
     this.#hand(id, event);
@@ -171,7 +174,7 @@ export class CoreCluster {
     this.settle();
   }
 
-  /** The first message in flight that matches arrives; false if there is none. */
+  /** Delivers the first message in flight that matches. Returns undefined if there is none. */
   deliver(matches: (packet: Packet) => boolean = () => true): Packet | undefined {
     const packet = this.inFlight.find(matches);
     if (packet === undefined) return undefined;
@@ -180,7 +183,7 @@ export class CoreCluster {
     return packet;
   }
 
-  /** Moves to the next timer and fires it, unless that is later than `until`. */
+  /** Moves to the next timer and fires it, unless it is later than `until`. */
   tick(until: number): boolean {
     if (this.clock.nextDeadline > until) {
       this.clock.advance(Math.max(0, until - this.clock.now()));
@@ -191,7 +194,7 @@ export class CoreCluster {
     return true;
   }
 
-  /** The connection between two nodes opens or is lost, with all messages in flight. */
+  /** Opens or closes the connection between two nodes. Messages in flight are lost. */
   setConnected(a: NodeId, b: NodeId, isUp: boolean): void {
     for (const [from, to] of [
       [a, b],
@@ -216,13 +219,13 @@ export class CoreCluster {
     this.send(id, { type: "propose", batch });
   }
 
-  /** An operator orders a change of the members. */
+  /** An operator requests a membership change. */
   change(id: NodeId, changes: readonly MemberChange[], expectedVersion?: Index): void {
     const request = this.#order(Method.METHOD_MEMBER_CHANGE);
     this.send(id, { type: "members.change", changes, expectedVersion, request });
   }
 
-  /** A new node that was told of no members: it waits for a leader. */
+  /** Starts a new node without known members: it waits for a leader. */
   join(id: NodeId): void {
     const disk = new StoppableDisk(id);
     this.nodes.set(id, { id, disk, core: undefined, isDiskHeld: false, failure: undefined });
@@ -233,12 +236,12 @@ export class CoreCluster {
     this.send(id, { type: "read", batch: this.#reads(keys) });
   }
 
-  /** The node is to answer itself, and need not lead. */
+  /** Sends a read that the node answers itself, whether it leads or not. */
   followerGet(id: NodeId, keys: readonly string[]): void {
     this.send(id, { type: "follower.read", batch: this.#reads(keys) });
   }
 
-  /** An operator orders it; `to` undefined: the leader chooses. */
+  /** An operator requests a transfer. Undefined `to`: the leader chooses. */
   transfer(id: NodeId, to: NodeId | undefined): void {
     const request = this.#order(Method.METHOD_TRANSFER_LEADER);
     this.send(id, { type: "leadership.transfer", to, request });
@@ -254,14 +257,14 @@ export class CoreCluster {
     return node;
   }
 
-  /** The node's actors, which must run. */
+  /** The node's actors. REQUIRES: they run. */
   core(id: NodeId): RunningCore {
     const { core } = this.node(id);
     assert(core !== undefined, `node ${id} runs`);
     return core;
   }
 
-  /** Lets everything happen that takes no time: promises, and disks that are not held. */
+  /** Runs everything that takes no time: promises, and disks that are not held. */
   settle(): void {
     for (;;) {
       drainMicrotasks();
@@ -349,7 +352,7 @@ export class CoreCluster {
     return ids.map((id) => ({ id, peerAddress: `peer-${id}:1`, clientAddress: `client-${id}:1` }));
   }
 
-  /** Entries that depend on nothing but index and term, so that equal ids are equal entries. */
+  /** Entries that depend only on index and term, so that equal ids are equal entries. */
   #entries(terms: readonly Term[]): Entry[] {
     const configuration = { ...this.#options.configuration, members: this.#members() };
     return terms.map((term, i) => {

@@ -1,11 +1,11 @@
 /**
- * What a founder is told to write first, without a directory in which it was noted.
+ * The first entry of a founder, without a directory that recorded it.
  */
 import type { Founding } from "../../../src/actors/node/admission.ts";
 import { encodeConfiguration } from "../../../src/codec/configuration.ts";
 import { type Member, NO_MEMBERS } from "../../../src/vocabulary.ts";
 
-/** undefined for a node that was told of no members. */
+/** Undefined for a node without known members. */
 export function foundingOf(members: readonly Member[]): Founding | undefined {
   if (members.length === 0) return undefined;
   const voters = new Set(members.map(({ id }) => id));

@@ -1,5 +1,5 @@
 /**
- * What a gateway is handed besides what a test of it is about.
+ * The parts of a gateway that its test does not use.
  */
 import { createActor, fromCallback } from "xstate";
 import type { MakeCheckpoint } from "../../../src/actors/clients/admin-commands.ts";

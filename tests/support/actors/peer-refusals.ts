@@ -1,5 +1,5 @@
 /**
- * What peers have refused, of a node without a leader.
+ * The refusals of peers, for a node without a leader.
  */
 import { PeerRefusals } from "../../../src/actors/election/peer-refusals.ts";
 import type { RaftLog } from "../../../src/raft/log.ts";

@@ -1,6 +1,6 @@
 /**
- * Logs for the tests of the pure rules. An entry's content depends on nothing
- * but its id, so that equal ids are equal entries (R54).
+ * Logs for the tests of the pure rules. The contents of an entry depend only on its id,
+ * so that equal ids are equal entries (R54).
  */
 import { encodeConfiguration } from "../../../src/codec/configuration.ts";
 import { encodeEntry } from "../../../src/codec/entry.ts";

@@ -1,5 +1,5 @@
 /**
- * An Env whose time, chance and log a test owns.
+ * An Env whose time, randomness and log belong to a test.
  */
 import type { Env } from "../../../src/env.ts";
 import { eventLine, eventText } from "../../../src/node-event-lines.ts";
@@ -9,7 +9,7 @@ import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 
 export interface SimulatedEnv extends Env {
   readonly clock: VirtualClock;
-  /** What was logged, from level info up, as "level: sentence {facts}". */
+  /** The logged lines, from level info up, as "level: sentence {facts}". */
   readonly lines: string[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the tests of snapshots share: a snapshotCache over a store in memory and a
- * simulated disk, and the means to send what is in it.
+ * Support for the tests of snapshots: a snapshot cache over a store in memory and a
+ * simulated disk, and what is needed to send its snapshots.
  */
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import type { SnapshotFiles } from "../../../src/actors/node/node-recovery.ts";
@@ -36,7 +36,7 @@ export const NOBODY_THERE: Network = {
   },
 };
 
-/** What a node's storage says of snapshots, on this disk. */
+/** The snapshot files of a node's storage on this disk. */
 export function snapshotFilesOn(disk: SimulatedDisk): SnapshotFiles {
   for (const directory of ["incoming", "outgoing"]) disk.makeDirectory(directory);
   const bulk = simulatedBulkDisk(disk, async () => undefined);

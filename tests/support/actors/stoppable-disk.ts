@@ -1,6 +1,6 @@
 /**
- * A node's disk that writes when it is let: the real log on a simulated disk,
- * whose completions wait for `run`. What was not completed is lost in a crash.
+ * A node's disk that writes on request: the real log on a simulated disk, whose
+ * completions wait for `run`. Writes that were not completed are lost in a crash.
  */
 import type { OpenStorage } from "../../../src/actors/node/node-recovery.ts";
 import type { Clock, Random } from "../../../src/env.ts";
@@ -13,14 +13,14 @@ import { type MemoryImage, MemoryStore } from "../../../src/store/memory-store.t
 import type { Entry, HardState, NodeId } from "../../../src/vocabulary.ts";
 import { snapshotFilesOn } from "./snapshots.ts";
 
-/** Draws what makes a crash take everything that was not synced. */
+/** Draws such that a crash loses everything that was not synced. */
 const TAKE_EVERYTHING: Random = { next: () => 0, fork: () => TAKE_EVERYTHING };
 
 export class StoppableDisk {
   readonly #disk = new SimulatedDisk();
   readonly #files: LogFiles;
   readonly #tailBytes: number;
-  /** How many syncs have been reported. */
+  /** The number of reported syncs. */
   completions = 0;
   #steps: (() => void)[] = [];
   #store = new MemoryStore();
@@ -33,7 +33,7 @@ export class StoppableDisk {
     createLog(this.#files);
   }
 
-  /** Puts a log there, as an earlier run of the node would have left it. */
+  /** Creates a log, as an earlier run of the node would have left it. */
   plant(hardState: HardState, entries: readonly Entry[]): void {
     const { wal } = openLog(this.#files, DEFAULT_LOG_SIZES);
     for (const record of recordsOf({ hardState, entries })) {
@@ -44,17 +44,17 @@ export class StoppableDisk {
     wal.close();
   }
 
-  /** Does `run` have something to do? */
+  /** Whether `run` has something to do. */
   get isBusy(): boolean {
     return this.#steps.length > 0;
   }
 
-  /** Takes the next step: what has gathered is written, or what is written is synced. */
+  /** Takes the next step: writes the gathered tasks, or syncs the written ones. */
   run(): void {
     for (const step of this.#steps.splice(0)) step();
   }
 
-  /** Completes one write: all that had gathered when it began. */
+  /** Completes one write: all tasks that had gathered when it began. */
   syncOnce(): void {
     const { completions } = this;
     while (this.isBusy && this.completions === completions) this.run();
@@ -65,7 +65,7 @@ export class StoppableDisk {
     this.#disk.faults = ({ name }) => (name === "sync" ? { error: "EIO" } : undefined);
   }
 
-  /** What the state machine has done so far survives a crash. */
+  /** Makes the present state durable, so that it survives a crash. */
   async flushState(): Promise<void> {
     await this.#store.flush();
   }
@@ -99,7 +99,7 @@ export class StoppableDisk {
     return { recovered, device, store: this.#store, snapshots, freeBytes, close };
   };
 
-  /** For the log only: it has no idea of time but waits in line. */
+  /** For the log only: callbacks wait in line, without a time. */
   readonly #clock: Clock = {
     now: () => 0,
     setTimeout: (step) => this.#steps.push(step),

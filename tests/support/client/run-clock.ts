@@ -1,6 +1,6 @@
 /**
- * Runs a promise to its end on a virtual clock: timers fire one by one, and
- * what they resolve goes through before the next.
+ * Runs a promise to its end on a virtual clock: timers fire one by one, and everything
+ * that they resolve runs before the next.
  */
 import type { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 
@@ -22,7 +22,7 @@ export async function runClock<T>(clock: VirtualClock, promise: Promise<T>): Pro
   }
 }
 
-/** Lets everything through that waits for nothing but its turn. */
+/** Runs everything that waits only for its turn. */
 export function microtasks(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 /**
- * A node as a client sees it, without a store: it speaks the protocol for
- * real, and the test says what it answers.
+ * A node as a client sees it, without a store: it uses the real protocol, and the test
+ * chooses its responses.
  */
 import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../../src/codec/hello.ts";
 import {
@@ -19,7 +19,7 @@ import { MAX_FRAME_BYTES } from "../../../src/transport/frame.ts";
 import { isAccepted, judgeHello } from "../../../src/transport/handshake.ts";
 import type { Connection, Listener, Network } from "../../../src/transport/network.ts";
 
-/** A body, an error, or no answer. */
+/** A body, an error, or no response. */
 export type Answer = Uint8Array | Partial<WireError> | undefined;
 
 export const CLUSTER_ID = 0xc1;
@@ -28,9 +28,9 @@ export class ScriptedNode {
   answer: (request: Request) => Answer = () => undefined;
   judge = judgeHello;
   clusterId = CLUSTER_ID;
-  /** Without those that only cancel another. */
+  /** The requests, without those that only cancel another one. */
   readonly requests: Request[] = [];
-  /** Ids of requests. */
+  /** The ids of cancelled requests. */
   readonly cancelled: number[] = [];
   readonly channels = new Set<Channel>();
   readonly #clock: Clock;
@@ -48,7 +48,7 @@ export class ScriptedNode {
     this.#listener = await network.listen(address, (connection) => this.#accept(connection));
   }
 
-  /** Drops its connections and takes no more. */
+  /** Drops its connections and accepts no more. */
   crash(): void {
     this.#listener?.stop();
     for (const channel of this.channels) channel.terminate("crash");

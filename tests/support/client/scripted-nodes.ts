@@ -1,6 +1,6 @@
 /**
- * Three scripted nodes and a client that knows them, on a simulated clock and
- * network: what a client does about answers, and about none.
+ * Three scripted nodes and a client with their addresses, on a simulated clock and
+ * network: for tests of what a client does about responses, or without one.
  */
 import { expect } from "bun:test";
 import { type ClientOptions, QuorateClient } from "../../../src/client/client.ts";
@@ -10,7 +10,7 @@ import { FaultFreeNetwork } from "../fault-free-network.ts";
 import { runClock } from "./run-clock.ts";
 import { ScriptedNode } from "./scripted-node.ts";
 
-/** The client begins with the first. */
+/** The client begins with the first node. */
 export async function scriptedNodes(options: Partial<ClientOptions> = {}) {
   const { clock } = simulatedEnv();
   const network = new FaultFreeNetwork({ clock, bufferBytes: 65_536 });

@@ -1,5 +1,5 @@
 /**
- * What a node says about itself, where a test has to make it up.
+ * The status of a node, as a test invents it.
  */
 import type { NodeFacts } from "../../../src/actors/node/node-facts.ts";
 import type { StatusResponse } from "../../../src/codec/status.ts";
@@ -25,7 +25,7 @@ export const NO_FACTS: NodeFacts = {
   dev: false,
 };
 
-/** The status of a follower of node 3; `facts` are what matters to the test. */
+/** The status of a follower of node 3. `facts`: the fields that matter to the test. */
 export function statusWith(facts: Partial<StatusResponse>): StatusResponse {
   return {
     header: { clusterId: 1, memberId: 1, revision: 7, raftTerm: 2 },

@@ -1,5 +1,5 @@
 /**
- * A machine that is in no configuration and speaks to nodes as a member would.
+ * A machine that is in no configuration and sends messages to nodes as a member would.
  */
 import {
   type PeerMessage,
@@ -15,9 +15,9 @@ import type { ScriptedCluster } from "./scripted-cluster.ts";
 
 export class NonMember {
   readonly id: NodeId;
-  /** What nodes have said to it. */
+  /** The messages that it has received from nodes. */
   readonly heard: PeerMessage[] = [];
-  /** Why connections of it have ended. */
+  /** Why its connections have ended. */
   readonly lost: string[] = [];
   readonly #cluster: ScriptedCluster;
   readonly #channels = new Map<NodeId, Channel>();
@@ -27,7 +27,7 @@ export class NonMember {
     this.id = id;
   }
 
-  /** Has a connection to this node from now on. */
+  /** Opens a connection to this node, and keeps it open. */
   connect(to: NodeId): void {
     const { network, clock } = this.#cluster.machine();
     const { clusterId = 0 } = this.#cluster.node(to);

@@ -45,7 +45,7 @@ export class ScriptedCluster {
   readonly #random: SeededRandom;
   #machines = 0;
 
-  /** Two clusters with one `clock` live at the same time: to run one is to run both. */
+  /** Two clusters with one `clock` run at the same time: running one runs both. */
   constructor(
     spec: Partial<RunSpec> = {},
     limits: NodeLimits = NODE_LIMITS,
@@ -108,7 +108,7 @@ export class ScriptedCluster {
     return memberOf(id).clientAddress;
   }
 
-  /** Lets time pass until `done`, step by step; throws when a check fails or after `limitMs`. */
+  /** Lets time pass until `done`, step by step. Throws if a check fails, or after `limitMs`. */
   until(what: string, done: () => boolean, limitMs = 30_000): void {
     const end = this.clock.now() + limitMs;
     while (!done()) {
@@ -125,7 +125,7 @@ export class ScriptedCluster {
     this.#requireSafety();
   }
 
-  /** What a promise comes to, while time passes. */
+  /** The result of a promise, while time passes. */
   outcome<T>(promise: Promise<T>): Promise<T> {
     let isSettled = false;
     const settle = () => {
@@ -136,7 +136,7 @@ export class ScriptedCluster {
     return promise;
   }
 
-  /** The leader, once these nodes, or all, follow one of themselves. */
+  /** The leader, once these nodes, or all of them, follow one of themselves. */
   leader(...ids: readonly NodeId[]): SimulatedNode {
     let leader: SimulatedNode | undefined;
     this.until("a leader is elected", () => {
@@ -147,7 +147,7 @@ export class ScriptedCluster {
     return leader!; // or `until` would have thrown
   }
 
-  /** Cuts every link of a node, both ways. */
+  /** Cuts every link of a node, in both directions. */
   isolate(id: NodeId): void {
     for (const { host } of this.#others(id)) {
       this.cluster.network.cut(host, this.node(id).host);

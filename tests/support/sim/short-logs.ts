@@ -1,6 +1,6 @@
 /**
- * Clusters whose logs are short, so that a follower that was away for a while
- * needs a snapshot, which comes in several pieces.
+ * Clusters with short logs, so that a follower that was away for a while needs a
+ * snapshot, in several pieces.
  */
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
@@ -23,7 +23,7 @@ export function newShortLogCluster(spec: Partial<RunSpec> = {}): ScriptedCluster
   return new ScriptedCluster({ snapshots, ...spec }, SMALL_PIECES);
 }
 
-/** Each in an entry of its own. */
+/** Writes keys, each in a separate entry. */
 export async function writeMany(
   cluster: ScriptedCluster,
   prefix: string,
@@ -35,7 +35,7 @@ export async function writeMany(
   }
 }
 
-/** From the node's state, as it is. */
+/** Reads the key from the node's own state. */
 export async function readAt(cluster: ScriptedCluster, id: NodeId, key: string) {
   using client = cluster.client(id);
   return (await cluster.outcome(client.get(key, { serializable: true })))?.text;

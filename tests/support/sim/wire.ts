@@ -1,6 +1,6 @@
 /**
- * The wire between simulated nodes in the hands of a script: messages are held,
- * lost, changed, delivered much later, or made up.
+ * The wire between simulated nodes, controlled by a script: messages are held, dropped,
+ * changed, delivered much later, or invented.
  */
 import { ConnectionPurpose, decodeHello } from "../../../src/codec/hello.ts";
 import {
@@ -37,13 +37,13 @@ export class Wire {
     });
   }
 
-  /** Has each frame looked at, also those of handshakes. Returns what ends that. */
+  /** Passes each frame to a rule, also those of handshakes. Returns a function that ends that. */
   intercept(rule: Interceptor): () => void {
     this.#rules.add(rule);
     return () => void this.#rules.delete(rule);
   }
 
-  /** Has messages of members lost or changed. Returns what ends that. */
+  /** Drops or changes messages of members. Returns a function that ends that. */
   change(take: Taker<PeerMessage>): () => void {
     return this.intercept(
       intercepting(PEER, take, {
@@ -53,7 +53,7 @@ export class Wire {
     );
   }
 
-  /** The same on the connections that bring snapshots. */
+  /** The same on connections that transfer snapshots. */
   changeSnapshots(take: Taker<SnapshotMessage>): () => void {
     return this.intercept(
       intercepting(SNAPSHOT, take, {
@@ -63,7 +63,7 @@ export class Wire {
     );
   }
 
-  /** Takes such messages off the wire. Returns them as they come, and what ends that. */
+  /** Holds matching messages. Returns a list of them, and a function that ends that. */
   hold(isMeant: (message: PeerMessage, to: NodeId) => boolean) {
     const held: PeerMessage[] = [];
     const end = this.change((message, to) => {
@@ -74,12 +74,12 @@ export class Wire {
     return { held, end };
   }
 
-  /** Has a message arrive now, on the connection that `from` has to the receiver. */
+  /** Delivers a message now, on the connection from `from` to the receiver. */
   deliver(message: PeerMessage, to: NodeId): void {
     this.#deliver(PEER, message.from, to, (writer) => writePeerMessage(message, writer));
   }
 
-  /** The same on the connection that brings a snapshot. */
+  /** The same on the connection that transfers a snapshot. */
   deliverSnapshot(message: SnapshotMessage, { from, to }: { from: NodeId; to: NodeId }): void {
     this.#deliver(SNAPSHOT, from, to, (writer) => writeSnapshotMessage(message, writer));
   }
