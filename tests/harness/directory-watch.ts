@@ -1,11 +1,11 @@
 /**
- * Sees files come and go, as soon as they do.
+ * Watches a directory for files that are created, replaced or removed.
  */
 import { watch } from "node:fs";
 
 /**
- * Resolves when a file or directory of this name comes, is put in the place of
- * another, or goes. REQUIRES: `directory` is there.
+ * Resolves when a file or directory of this name is created, replaced or removed.
+ * REQUIRES: `directory` exists.
  */
 export function changeOf(directory: string, name: string): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -1,5 +1,5 @@
 /**
- * How much of its disk a process takes, as seen from outside.
+ * The disk space that a process uses, as seen from outside.
  */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

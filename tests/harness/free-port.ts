@@ -3,7 +3,7 @@
  */
 import { isFree } from "../../src/local-cluster/local-ports.ts";
 
-/** Below the range that the system hands out for outgoing connections. */
+/** Below the range that the system uses for outgoing connections. */
 const FIRST = 20_000;
 const LAST = 32_000;
 
@@ -49,7 +49,7 @@ function claim(port: number): boolean {
   return true;
 }
 
-/** undefined if this machine does not have the address. */
+/** Undefined if this machine does not have the address. */
 function listenAt(port: number): Bun.TCPSocketListener | "taken" | undefined {
   try {
     return Bun.listen({ hostname: CLAIM_HOST, port, socket: { data() {} } });

@@ -1,6 +1,6 @@
 /**
- * A cluster of real processes, each started as `bun run node` starts it, on
- * free ports and in a directory that is gone afterwards. Tests kill them.
+ * A cluster of real processes, each started as `bun run node` starts it, on free ports
+ * and in a temporary directory. Tests kill them.
  */
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,17 +14,17 @@ import { freePort } from "./free-port.ts";
 
 const MAIN = join(import.meta.dir, "../../src/server/main.ts");
 
-/** How often a condition is looked at. */
+/** How often a condition is checked. */
 const POLL_MS = 25;
 
 const WAIT_MS = 30_000;
 
-/** So much of a node's log explains why it has ended. */
+/** The number of log lines that explain why a node has ended. */
 const LAST_LINES = 10;
 
 interface Addresses {
   readonly id: NodeId;
-  /** Where the others dial it, and where it listens for them. */
+  /** The address at which the other nodes dial it, and the one on which it listens. */
   readonly peer: string;
   readonly listenPeer: string;
   readonly client: string;
@@ -32,19 +32,22 @@ interface Addresses {
 
 interface Node extends Addresses {
   readonly dataDirectory: string;
-  /** How it learns who the members are. */
+  /** The flags by which it learns the members. */
   readonly origin: readonly string[];
   process: Bun.Subprocess | undefined;
-  /** A caller waits for the process to end by itself. */
+  /** Whether a caller waits for the process to end by itself. */
   mayEnd: boolean;
-  /** How long the log was when the newest process began. */
+  /** The length of the log when the newest process began. */
   logStart: number;
 }
 
 export interface ProcessClusterOptions {
-  /** Nodes listen for each other elsewhere than where they dial: something stands in between. */
+  /**
+   * Nodes listen for each other at other addresses than the dialled ones: there is a
+   * proxy in between.
+   */
   readonly isProxied?: boolean;
-  /** A program that a node is started by, and that becomes it. */
+  /** A program that starts a node, and becomes it. */
   readonly startedBy?: StartedBy;
 }
 
@@ -52,7 +55,7 @@ type StartedBy = (id: NodeId) => readonly string[];
 
 export class ProcessCluster implements AsyncDisposable {
   readonly directory = mkdtempSync(join(tmpdir(), "quorate-e2e-"));
-  /** Leave the directory where it is when the cluster is disposed of. */
+  /** Whether the directory stays when the cluster is disposed of. */
   keepDirectory = false;
   readonly #nodes = new Map<NodeId, Node>();
   readonly #settings: readonly string[];
@@ -60,7 +63,7 @@ export class ProcessCluster implements AsyncDisposable {
   /** Ids are never used again. */
   #newestId: NodeId = 0;
 
-  /** `settings` are flags for every node. */
+  /** `settings`: flags for every node. */
   static create(
     size: number,
     settings: readonly string[] = [],
@@ -78,7 +81,7 @@ export class ProcessCluster implements AsyncDisposable {
     this.#settings = ["--log-format=json", ...settings];
   }
 
-  /** A node that is to join those there are: `start` starts it as an operator would. */
+  /** Adds a node that is to join the existing ones: `start` starts it as an operator would. */
   join(id: NodeId): void {
     const addresses = newAddresses(id, false);
     const listen = [`--listen-peer=${addresses.peer}`, `--listen-client=${addresses.client}`];
@@ -86,8 +89,9 @@ export class ProcessCluster implements AsyncDisposable {
   }
 
   /**
-   * Gives the machine of a node that was ended for good to one with a new id: the disk, which
-   * is as it was left, and the address for clients. `start` starts it as an operator would.
+   * Gives the machine of a node that was ended permanently to one with a new id: the
+   * disk, as it was left, and the address for clients. `start` starts it as an operator
+   * would.
    */
   replace(id: NodeId): NodeId {
     const { client, dataDirectory } = this.#node(id);
@@ -98,7 +102,7 @@ export class ProcessCluster implements AsyncDisposable {
     return addresses.id;
   }
 
-  /** Forgets a node that was ended, and all that it had on its disk. */
+  /** Removes a node that was ended, with its disk. */
   forget(id: NodeId): void {
     rmSync(this.dataDirectory(id), { recursive: true, force: true });
     this.#nodes.delete(id);
@@ -112,14 +116,14 @@ export class ProcessCluster implements AsyncDisposable {
     return [...this.#nodes.values()].map(({ client }) => client);
   }
 
-  /** Where each node is dialled by the others, and where it really listens. */
+  /** The address at which other nodes dial each node, and the one on which it really listens. */
   get peers(): readonly { readonly id: NodeId; readonly dialled: string; readonly real: string }[] {
     return [...this.#nodes.values()].map(({ id, peer, listenPeer }) => {
       return { id, dialled: peer, real: listenPeer };
     });
   }
 
-  /** As an operator names it to the cluster. */
+  /** The member, as an operator passes it to the cluster. */
   member(id: NodeId): Member {
     const { peer, client } = this.#node(id);
     return { id, peerAddress: peer, clientAddress: client };
@@ -133,7 +137,7 @@ export class ProcessCluster implements AsyncDisposable {
     return this.#node(id).dataDirectory;
   }
 
-  /** What starts a node; `settings` come last, and so count. */
+  /** The command that starts a node. `settings` come last, and take precedence. */
   command(id: NodeId, ...settings: readonly string[]): string[] {
     const { peer, listenPeer, origin } = this.#node(id);
     const own = [`--id=${id}`, `--data-dir=${this.dataDirectory(id)}`, ...origin];
@@ -158,14 +162,14 @@ export class ProcessCluster implements AsyncDisposable {
   }
 
   /**
-   * Ends processes as a power cut would, as far as they can tell, and waits until they are
-   * gone.
+   * Ends processes as a power loss would, as far as they can tell, and waits until they
+   * have ended.
    */
   async kill(...ids: readonly NodeId[]): Promise<void> {
     await this.signal("SIGKILL", ...ids);
   }
 
-  /** Sends a signal and waits for the end; resolves to the exit codes. */
+  /** Sends a signal and waits for the end. Resolves with the exit codes. */
   async signal(signal: NodeJS.Signals, ...ids: readonly NodeId[]): Promise<(number | null)[]> {
     const processes = ids.map((id) => this.#process(id));
     for (const id of ids) this.#node(id).process = undefined;
@@ -174,7 +178,7 @@ export class ProcessCluster implements AsyncDisposable {
     return processes.map((process) => process.exitCode);
   }
 
-  /** Freezes a process, as a machine that stalls would, until `resume`. */
+  /** Freezes a process, as a stalling machine would, until `resume`. */
   pause(id: NodeId): void {
     this.#process(id).kill("SIGSTOP");
   }
@@ -187,7 +191,7 @@ export class ProcessCluster implements AsyncDisposable {
     return this.#process(id).pid;
   }
 
-  /** Has it a process that has not been ended by this cluster? */
+  /** Whether it has a process that this cluster has not ended. */
   wasStarted(id: NodeId): boolean {
     return this.#node(id).process !== undefined;
   }
@@ -197,13 +201,16 @@ export class ProcessCluster implements AsyncDisposable {
     return process !== undefined && process.exitCode === null && process.signalCode === null;
   }
 
-  /** Waits for a process that ends by itself, and from now on may; resolves to its exit code. */
+  /**
+   * Waits for a process that ends by itself, which it may from now on. Resolves with
+   * its exit code.
+   */
   exitOf(id: NodeId): Promise<number> {
     this.#node(id).mayEnd = true;
     return this.#process(id).exited;
   }
 
-  /** The exit code of a process that ends by itself, or undefined where it goes on that long. */
+  /** The exit code of a process that ends by itself. Undefined if it runs longer than that. */
   async endOf(id: NodeId, limitMs: number): Promise<number | undefined> {
     const node = this.#node(id);
     const going = new Promise<undefined>((resolve) => setTimeout(resolve, limitMs).unref());
@@ -214,8 +221,8 @@ export class ProcessCluster implements AsyncDisposable {
   }
 
   /**
-   * What becomes of a start: the exit code of a node that ends, or "follows" once it has a
-   * leader.
+   * The result of a start: the exit code of a node that ends, or "follows" once it has
+   * a leader.
    */
   async outcomeOf(id: NodeId): Promise<number | "follows"> {
     this.#node(id).mayEnd = true;
@@ -226,12 +233,12 @@ export class ProcessCluster implements AsyncDisposable {
     return follows ? "follows" : await this.exitOf(id);
   }
 
-  /** What the newest process of a node has written. */
+  /** The log of the newest process of a node. */
   log(id: NodeId): string {
     return readFileSync(this.logPath(id)).subarray(this.#node(id).logStart).toString();
   }
 
-  /** Has the newest process of a node logged an event of this kind, with these facts? */
+  /** Whether the newest process of a node has logged an event of this kind, with these facts. */
   hasLogged(id: NodeId, event: NodeEventKind, facts: object = {}): boolean {
     const lines = this.log(id).split("\n").slice(0, -1); // the last one may not be complete
     return lines.some(
@@ -239,18 +246,18 @@ export class ProcessCluster implements AsyncDisposable {
     );
   }
 
-  /** The end of that. */
+  /** The end of that log. */
   lastWords(id: NodeId): string {
     return this.log(id).trimEnd().split("\n").slice(-LAST_LINES).join("\n");
   }
 
-  /** The file with all that the node's processes have written. */
+  /** The file with the logs of all processes of the node. */
   logPath(id: NodeId): string {
     return join(this.directory, `node-${id}.log`);
   }
 
   /**
-   * A client of all nodes, or of these. Unless a test is about deadlines, none of its requests
+   * A client of all nodes, or of these. Unless a test is about deadlines, no request
    * has one that a busy machine could miss.
    */
   client(options: Partial<ClientOptions> = {}): QuorateClient {
@@ -262,7 +269,7 @@ export class ProcessCluster implements AsyncDisposable {
     return until(`node ${id} answers`, () => this.status(id));
   }
 
-  /** undefined while the node does not answer, which may be because the machine is busy. */
+  /** Undefined while the node does not answer, perhaps because the machine is busy. */
   async status(id: NodeId): Promise<StatusResponse | undefined> {
     const endpoint = this.endpoint(id);
     using client = new QuorateClient({ endpoints: [endpoint], timeoutMs: 1000 });
@@ -292,7 +299,7 @@ export class ProcessCluster implements AsyncDisposable {
     return until("a leader is elected", look, limitMs);
   }
 
-  /** Waits until every node has applied the same, and nothing is left to apply. */
+  /** Waits until every node has applied the same entries, and none is left to apply. */
   async converged(): Promise<void> {
     await until("all nodes have applied the same", async () => {
       const statuses = await Promise.all(this.ids.map((id) => this.status(id)));
@@ -319,7 +326,10 @@ export class ProcessCluster implements AsyncDisposable {
     }
   }
 
-  /** How its process is, and its last words: what explains a cluster that does not answer. */
+  /**
+   * The state of its process, and its last log lines: they explain a cluster that does
+   * not answer.
+   */
   stateOf(id: NodeId): string {
     const { process } = this.#node(id);
     const end = process?.signalCode ?? `exit code ${process?.exitCode}`;
@@ -361,7 +371,7 @@ function freeAddress(): string {
   return `127.0.0.1:${freePort()}`;
 }
 
-/** Looks again and again, for half a minute where nothing else is said. */
+/** Checks repeatedly, for half a minute by default. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined>,

@@ -1,6 +1,5 @@
 /**
- * The command line as a script meets it: a process, of which counts what it prints
- * and how it ends.
+ * The command line as a script uses it: a process, with its output and its exit code.
  */
 import { join } from "node:path";
 
@@ -13,7 +12,7 @@ export interface Ended {
   readonly sentences: string;
 }
 
-/** Runs a command to its end, and does nothing meanwhile. */
+/** Runs a command to its end, and blocks meanwhile. */
 export function quorate(...parameters: readonly string[]): Ended {
   const { exitCode, stdout, stderr } = Bun.spawnSync([process.execPath, MAIN, ...parameters]);
   return { exitCode, output: stdout.toString(), sentences: stderr.toString() };

@@ -1,6 +1,6 @@
 /**
- * A client whose every operation becomes part of a history, for the checker of
- * linearizability: what was asked, what came of it, and when.
+ * A client whose operations are recorded in a history, for the checker of
+ * linearizability: the requests, their results, and the times.
  */
 import type { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
@@ -14,7 +14,7 @@ export type Request =
   | { readonly kind: "put"; readonly value: string }
   | {
       readonly kind: "compareAndSet";
-      /** That there is no such key, or what some node has for it just before. */
+      /** Expects that there is no such key, or the value that some node had just before. */
       readonly expects: "nothing" | "what is there";
       readonly value: string;
     };
@@ -22,7 +22,7 @@ export type Request =
 /** `failed`: it has no effect. `unknown`: it may have, now or later. */
 export type Result = "ok" | "failed" | "unknown";
 
-/** About as many reads as writes, and some of everything. */
+/** Draws about as many reads as writes, and some of every other kind. */
 export function drawRequest(random: Random, value: string): Request {
   const drawn = random.next();
   if (drawn < 0.45) return { kind: "get" };
@@ -41,7 +41,7 @@ export class RecordedClient {
     this.#history = history;
   }
 
-  /** Does one thing and notes what came of it. */
+  /** Executes a request and records its result. */
   async do(key: string, request: Request): Promise<Result> {
     let expected: string | undefined;
     const isRead = request.kind === "get";
@@ -58,14 +58,14 @@ export class RecordedClient {
       return "ok";
     } catch (error) {
       if (!(error instanceof QuorateError)) throw error;
-      // What was certainly not applied, and reads, leave no trace.
+      // Requests that were certainly not applied, and failed reads, are not recorded.
       if (error.applied === "never" || isRead || attempted === undefined) return "failed";
       this.#history.push({ key, action: attempted, calledAt, returnedAt: Infinity });
       return "unknown";
     }
   }
 
-  /** The action with what was answered. */
+  /** The action, with its response. */
   async #perform(key: string, action: Action): Promise<Action> {
     switch (action.kind) {
       case "get":

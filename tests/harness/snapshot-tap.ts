@@ -1,7 +1,6 @@
 /**
- * Listens in on the connections that bring snapshots, and decides how far they
- * get. It stands between a proxy and its network; all other connections pass
- * without being looked at.
+ * Observes the connections that transfer snapshots, and decides which frames arrive. It
+ * stands between a proxy and its network; all other connections are not affected.
  */
 import { ConnectionPurpose, decodeHello } from "../../src/codec/hello.ts";
 import {
@@ -15,7 +14,7 @@ import { FrameReader, MAX_FRAME_BYTES } from "../../src/transport/frame.ts";
 import type { Connection, ConnectionListener, Network } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 
-/** What one end says to the other, with how much data instead of the data. */
+/** A message of one end, with the size of its data instead of the data. */
 export type Saying =
   | SnapshotOffer
   | (Omit<SnapshotChunk, "data"> & { readonly end: number })
@@ -27,17 +26,17 @@ export interface Heard {
   readonly saying: Saying;
 }
 
-/** `last`: nothing that follows it in its direction arrives. `withhold`: nor does it. */
+/** `last`: no later frame of its direction arrives. `withhold`: nor does this one. */
 export type Verdict = "pass" | "last" | "withhold";
 
 export class SnapshotTap {
-  /** All that has arrived at the other end, or is about to. */
+  /** The messages that have arrived at the other end, or are about to. */
   readonly heard: Heard[] = [];
-  /** What becomes of the next frame. A connection on which something was stopped stays so. */
+  /** Decides about the next frame. A connection on which a frame was stopped stays so. */
   judge: (heard: Heard) => Verdict = () => "pass";
   readonly #waiting = new Set<(heard: Heard) => void>();
 
-  /** A network whose accepted connections are listened to. */
+  /** A network whose accepted connections are observed. */
   over(network: Network): Network {
     const listen: Network["listen"] = (address, accept) =>
       network.listen(address, (caller) => {
@@ -47,7 +46,7 @@ export class SnapshotTap {
     return { listen, dial: (address, attempt) => network.dial(address, attempt) };
   }
 
-  /** The next that is said of which this is true, whether it arrives or not; at once. */
+  /** Resolves with the next message that matches, whether it arrives or not. */
   next(matches: (heard: Heard) => boolean): Promise<Heard> {
     const { promise, resolve } = Promise.withResolvers<Heard>();
     const look = (heard: Heard) => {
@@ -67,7 +66,7 @@ export class SnapshotTap {
   }
 }
 
-/** One direction: frames as they come by. */
+/** The frames of one direction. */
 class Ear {
   readonly #frames = new FrameReader(MAX_FRAME_BYTES);
   readonly #hear: (payload: Uint8Array) => Verdict;
@@ -77,7 +76,7 @@ class Ear {
     this.#hear = hear;
   }
 
-  /** Do these bytes arrive? A frame that is stopped takes with it what shares its bytes. */
+  /** Whether these bytes arrive. A stopped frame also stops frames that share its bytes. */
   passes(bytes: Uint8Array): boolean {
     if (this.#isStopped) return false;
     this.#frames.push(bytes);
@@ -98,7 +97,7 @@ class Conversation implements Connection {
   readonly #caller: Connection;
   readonly #forward: Ear;
   readonly #backward: Ear;
-  /** Known once the hello is there; undefined where it brings no snapshot. */
+  /** Known once the hello has arrived. Undefined if the connection transfers no snapshot. */
   #ends: { readonly sender: NodeId; readonly receiver: NodeId } | undefined;
   #hasHello = false;
   #hasReply = false;
@@ -126,7 +125,7 @@ class Conversation implements Connection {
     });
   }
 
-  /** What the proxy does with the caller's bytes. */
+  /** Sets the proxy's listener of the caller's bytes. */
   with(listener: ConnectionListener): ConnectionListener {
     return {
       data: (bytes) => {

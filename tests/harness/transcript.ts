@@ -1,5 +1,5 @@
 /**
- * Transcripts: what a shell was told, and what it answered.
+ * Transcripts: commands for a shell, and their output.
  *
  *     $ quorate get color
  *     green
@@ -8,21 +8,20 @@
  *     Cannot get "size": not found
  *     [1]
  *
- * What follows "$ " is run by sh, with the lines after it that begin with ">".
- * Standard error is shown after standard output, and the exit code unless it is
- * 0.
+ * sh runs the text after "$ ", with the lines after it that begin with ">". Standard
+ * error is shown after standard output, and the exit code unless it is 0.
  */
 
 interface Shell {
-  /** What transcripts call by a name, as sh understands it. */
+  /** The commands that transcripts use, as sh understands them. */
   readonly commands: Readonly<Record<string, string>>;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Takes out what differs from run to run. */
+  /** Replaces what differs from run to run. */
   readonly normalize: (answer: string) => string;
 }
 
-/** Resolves to the transcript with the answers of today. */
+/** Resolves with the transcript with the present output. */
 export async function replay(transcript: string, shell: Shell): Promise<string> {
   const shown: string[] = [];
   for (const command of commandsOf(transcript)) {
@@ -31,7 +30,7 @@ export async function replay(transcript: string, shell: Shell): Promise<string> 
   return shown.join("");
 }
 
-/** With "> " at the beginning of each line but the first. */
+/** The commands, with "> " at the beginning of each line except the first. */
 function commandsOf(transcript: string): string[] {
   const commands = transcript.matchAll(/^\$ (.*(?:\n>.*)*)$/gm);
   return [...commands].map(([, command = ""]) => command);
