@@ -4,8 +4,8 @@
  */
 import { type Entry, type EntryKind, type LogId, NO_BYTES } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
-import { PlainReader } from "./plain-reader.ts";
-import { blobLength, numberLength } from "./plain-writer.ts";
+import { PlainReader } from "./plain/plain-reader.ts";
+import { blobLength, numberLength } from "./plain/plain-writer.ts";
 import { type SessionStamp, sessionStamp } from "./request.ts";
 import { refuseReserved, unsupported } from "./reserved-fields.ts";
 import { CodecError, decode, encode, newWriter, quorate, safe } from "./wire.ts";

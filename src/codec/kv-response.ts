@@ -5,7 +5,7 @@
  */
 import { NO_BYTES } from "../vocabulary.ts";
 import { checkedKeyValue, type EncodedKeyValue, type KeyValue } from "./kv.ts";
-import { numberLength, PlainWriter } from "./plain-writer.ts";
+import { numberLength, PlainWriter } from "./plain/plain-writer.ts";
 import {
   CodecError,
   decode,

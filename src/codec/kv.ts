@@ -4,8 +4,8 @@
  */
 import { NO_BYTES } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
-import { PlainReader } from "./plain-reader.ts";
-import { blobLength, numberLength, PlainWriter } from "./plain-writer.ts";
+import { PlainReader } from "./plain/plain-reader.ts";
+import { blobLength, numberLength, PlainWriter } from "./plain/plain-writer.ts";
 import { type Built, refuseReserved, unsupported } from "./reserved-fields.ts";
 import { CodecError, decode, encode, type Fields, natural, quorate, safe } from "./wire.ts";
 

@@ -10,11 +10,11 @@ import {
   type NodeId,
   type Term,
 } from "../vocabulary.ts";
+import { decodeSum, encodeSum } from "./disk/state-sum.ts";
 import { decodeEntry } from "./entry.ts";
 import { logIdOf } from "./log-id.ts";
-import { plainPeerMessage } from "./plain-peer-message.ts";
+import { plainPeerMessage } from "./plain/plain-peer-message.ts";
 import { unsupported } from "./reserved-fields.ts";
-import { decodeSum, encodeSum } from "./state-sum.ts";
 import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
 
 /**

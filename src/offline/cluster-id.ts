@@ -4,7 +4,7 @@
  * ids. After the first boot the id in the data directory counts.
  */
 import { createHash } from "node:crypto";
-import type { SnapshotHeader } from "../codec/snapshot-header.ts";
+import type { SnapshotHeader } from "../codec/disk/snapshot-header.ts";
 import { randomId } from "../system-env.ts";
 import type { Member } from "../vocabulary.ts";
 

@@ -8,9 +8,9 @@
  * node (R88), except for the member's id in the header of a response.
  */
 import { assert } from "../assert.ts";
+import type { SessionReply } from "../codec/disk/session-row.ts";
 import { type ResponseHeader, withHeader } from "../codec/kv-response.ts";
 import type { SessionStamp } from "../codec/request.ts";
-import type { SessionReply } from "../codec/session-row.ts";
 import { Overlay } from "../store/overlay.ts";
 import type { AppliedState, RowRange, StateStore, StateView } from "../store/state-store.ts";
 import { withSum } from "../store/state-sum.ts";

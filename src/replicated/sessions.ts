@@ -10,14 +10,14 @@
  * docs/decisions/0009-a-session-is-a-row.md).
  */
 
-import type { SessionStamp } from "../codec/request.ts";
 import {
   decodeSessionClock,
   decodeSessionRow,
   encodeSessionClock,
   encodeSessionRow,
   type SessionReply,
-} from "../codec/session-row.ts";
+} from "../codec/disk/session-row.ts";
+import type { SessionStamp } from "../codec/request.ts";
 import { readSessionId, SESSION_CLOCK, SESSIONS, sessionRow } from "../store/keyspace.ts";
 import type { Overlay } from "../store/overlay.ts";
 import type { StateView } from "../store/state-store.ts";

@@ -6,7 +6,7 @@
  * invalid.
  */
 import { assert } from "../assert.ts";
-import type { SnapshotHeader } from "../codec/snapshot-header.ts";
+import type { SnapshotHeader } from "../codec/disk/snapshot-header.ts";
 import { WHOLE_STATE } from "../store/keyspace.ts";
 import type { Row, StateStore } from "../store/state-store.ts";
 import {

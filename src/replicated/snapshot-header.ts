@@ -7,7 +7,7 @@ import {
   decodeSnapshotHeader,
   encodeSnapshotHeader,
   type SnapshotHeader,
-} from "../codec/snapshot-header.ts";
+} from "../codec/disk/snapshot-header.ts";
 import { CodecError } from "../codec/wire.ts";
 import { FEATURE_LEVEL, MACHINE } from "../vocabulary.ts";
 import { damaged, type Piece, SnapshotError, safeAt, viewOf } from "./snapshot-format.ts";

@@ -6,7 +6,7 @@
  * applied state: after a crash the store is as it was after some earlier write, and
  * reports which (R84).
  */
-import type { AppliedState } from "../codec/state-batch.ts";
+import type { AppliedState } from "../codec/disk/state-batch.ts";
 import { LOG_START, type LogId } from "../vocabulary.ts";
 import type { Memtable } from "./memtable.ts";
 import type { Change, Row, RowRange } from "./row.ts";

@@ -20,7 +20,7 @@ import {
   keyLengthOfPut,
 } from "../../src/codec/kv.ts";
 import { encodePutResponse, withHeader } from "../../src/codec/kv-response.ts";
-import { plainPeerMessage } from "../../src/codec/plain-peer-message.ts";
+import { plainPeerMessage } from "../../src/codec/plain/plain-peer-message.ts";
 import { CodecError, decode, encode, quorate } from "../../src/codec/wire.ts";
 import type { EntryKind } from "../../src/vocabulary.ts";
 

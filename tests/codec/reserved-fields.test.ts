@@ -4,14 +4,14 @@
  */
 import { describe, expect, test } from "bun:test";
 import { decodeConfiguration } from "../../src/codec/configuration.ts";
+import { decodeSessionRow } from "../../src/codec/disk/session-row.ts";
+import { decodeStateBatch } from "../../src/codec/disk/state-batch.ts";
 import { decodeBatch, decodeEntry } from "../../src/codec/entry.ts";
 import { codeOf, ERROR_REASONS, nameOf } from "../../src/codec/error-reason.ts";
 import { decodePutRequest, decodeRangeRequest, decodeTxnRequest } from "../../src/codec/kv.ts";
 import { readPeerMessage } from "../../src/codec/peer-message.ts";
 import { ErrorCode, readRequest } from "../../src/codec/request.ts";
 import { RESERVED, UnsupportedError } from "../../src/codec/reserved-fields.ts";
-import { decodeSessionRow } from "../../src/codec/session-row.ts";
-import { decodeStateBatch } from "../../src/codec/state-batch.ts";
 import { encode, quorate } from "../../src/codec/wire.ts";
 
 /** By message: what its bytes are in and who reads them. */

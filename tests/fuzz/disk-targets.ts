@@ -5,15 +5,15 @@
 import { crc32 } from "node:zlib";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
-import { encodeEntry } from "../../src/codec/entry.ts";
 import {
   decodeSessionClock,
   decodeSessionRow,
   encodeSessionClock,
   encodeSessionRow,
-} from "../../src/codec/session-row.ts";
-import { decodeStateBatch, encodeStateBatch } from "../../src/codec/state-batch.ts";
-import { decodeSum, encodeSum } from "../../src/codec/state-sum.ts";
+} from "../../src/codec/disk/session-row.ts";
+import { decodeStateBatch, encodeStateBatch } from "../../src/codec/disk/state-batch.ts";
+import { decodeSum, encodeSum } from "../../src/codec/disk/state-sum.ts";
+import { encodeEntry } from "../../src/codec/entry.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import type { LogWrite } from "../../src/storage/device/log-device.ts";
@@ -388,25 +388,25 @@ const session = {
 };
 
 const state: readonly Target[] = [
-  decoder("codec/state-sum.ts", "decodeSum", {
+  decoder("codec/disk/state-sum.ts", "decodeSum", {
     decode: decodeSum,
     encode: (sum) => (sum === undefined ? new Uint8Array() : encodeSum(sum)),
     seeds: [encodeSum(2n ** 64n - 1n), encodeSum(0n), new Uint8Array()],
     refusals: [CodecError],
   }),
-  decoder("codec/state-batch.ts", "decodeStateBatch", {
+  decoder("codec/disk/state-batch.ts", "decodeStateBatch", {
     decode: decodeStateBatch,
     encode: encodeStateBatch,
     seeds: [encodeStateBatch({ ...standing, oldest: 7 })],
     refusals: [CodecError],
   }),
-  decoder("codec/session-row.ts", "decodeSessionRow", {
+  decoder("codec/disk/session-row.ts", "decodeSessionRow", {
     decode: decodeSessionRow,
     encode: encodeSessionRow,
     seeds: [encodeSessionRow(session), encodeSessionRow({ ...session, replies: [] })],
     refusals: [CodecError],
   }),
-  decoder("codec/session-row.ts", "decodeSessionClock", {
+  decoder("codec/disk/session-row.ts", "decodeSessionClock", {
     decode: decodeSessionClock,
     encode: encodeSessionClock,
     seeds: [encodeSessionClock({ timeMs: 2 ** 41, turn: 300 })],

@@ -6,8 +6,8 @@
 import { commandsIn } from "../../src/cli/dump/commands.ts";
 import { textNotation } from "../../src/cli/notation.ts";
 import { decodeConfiguration, encodeConfiguration } from "../../src/codec/configuration.ts";
+import { decodeHardState, encodeHardState } from "../../src/codec/disk/hard-state.ts";
 import { BatchBuilder, decodeBatch, decodeEntry, encodeEntry } from "../../src/codec/entry.ts";
-import { decodeHardState, encodeHardState } from "../../src/codec/hard-state.ts";
 import {
   decodeHello,
   decodeHelloReply,
@@ -79,7 +79,7 @@ const log: readonly Target[] = [
     seeds: [encodeConfiguration(configuration)],
     refusals,
   }),
-  decoder("codec/hard-state.ts", "decodeHardState", {
+  decoder("codec/disk/hard-state.ts", "decodeHardState", {
     decode: decodeHardState,
     encode: encodeHardState,
     seeds: [
@@ -127,7 +127,7 @@ const peers: readonly Target[] = [
     name: "readPeerMessage",
     covers: [
       "codec/peer-message.ts readPeerMessage",
-      "codec/plain-peer-message.ts plainPeerMessage",
+      "codec/plain/plain-peer-message.ts plainPeerMessage",
     ],
     seeds: messages.map(written<PeerMessage>(writePeerMessage)),
     run: (input) => {

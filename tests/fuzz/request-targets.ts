@@ -393,7 +393,7 @@ const answers: readonly Target[] = [
   }),
   {
     name: "decodeLineage",
-    covers: ["codec/kv.ts decodeLineage", "codec/plain-reader.ts PlainReader.constructor"],
+    covers: ["codec/kv.ts decodeLineage", "codec/plain/plain-reader.ts PlainReader.constructor"],
     seeds: kvs,
     run: decodeLineage,
     encode: (lineage: Lineage) =>

@@ -5,7 +5,10 @@ import {
   decodeAppliedConfiguration,
   encodeAppliedConfiguration,
 } from "../../src/codec/configuration.ts";
-import { decodeSnapshotHeader, encodeSnapshotHeader } from "../../src/codec/snapshot-header.ts";
+import {
+  decodeSnapshotHeader,
+  encodeSnapshotHeader,
+} from "../../src/codec/disk/snapshot-header.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { readSnapshot } from "../../src/replicated/snapshot-file.ts";
 import {
@@ -82,7 +85,7 @@ export const snapshotFileTargets: readonly Target[] = [
     allowance: (length) => 2 * MAX_BLOCK_BYTES + 16 * length,
     share: 0.2,
   },
-  decoder("codec/snapshot-header.ts", "decodeSnapshotHeader", {
+  decoder("codec/disk/snapshot-header.ts", "decodeSnapshotHeader", {
     decode: decodeSnapshotHeader,
     encode: encodeSnapshotHeader,
     seeds: [encodeSnapshotHeader({ ...header, level: 1, machine: "quorate.kv", groupId: 0 })],

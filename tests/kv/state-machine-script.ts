@@ -18,6 +18,8 @@
  *     sessions           their rows, as the store has them
  *     restart            of the node, after a flush
  */
+
+import { decodeSessionClock, decodeSessionRow } from "../../src/codec/disk/session-row.ts";
 import type { EncodedCommand } from "../../src/codec/entry.ts";
 import {
   type Compare,
@@ -37,7 +39,6 @@ import {
   type ResponseOp,
 } from "../../src/codec/kv-response.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
-import { decodeSessionClock, decodeSessionRow } from "../../src/codec/session-row.ts";
 import { validateCommand } from "../../src/kv/commands/validation.ts";
 import { type KvReplica, kvMachine } from "../../src/kv/kv-machine.ts";
 import { Replica } from "../../src/replicated/replica.ts";

@@ -4,7 +4,7 @@
 import { describe, expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
-import { encodeSnapshotHeader } from "../../src/codec/snapshot-header.ts";
+import { encodeSnapshotHeader } from "../../src/codec/disk/snapshot-header.ts";
 import { readSnapshot, verifySnapshot, writeSnapshot } from "../../src/replicated/snapshot-file.ts";
 import { encodeBlock, encodeEnd, SnapshotError } from "../../src/replicated/snapshot-format.ts";
 import { encodeHeader, MAX_HEADER_BYTES } from "../../src/replicated/snapshot-header.ts";

@@ -52,7 +52,6 @@ const TEST_LAYERS: Record<string, readonly string[]> = {
 /** A folder has at most this many files, tests and other files counted apart. */
 const MAX_FILES = 20;
 const CROWDED: Record<string, string> = {
-  "src/codec": "one file for each family of messages",
   "tests/e2e": "one file for each promise to users",
   "tests/sim/scenarios": "one file for each subject, as in the catalogue of mutants",
 };

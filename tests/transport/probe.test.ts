@@ -6,9 +6,9 @@ import { expect, test } from "bun:test";
 import type { HelloReply } from "../../src/codec/hello.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { peerHello, probeHello } from "../../src/transport/handshake.ts";
-import { probe } from "../../src/transport/probe.ts";
-import { listenForProbes, MAX_PROBES } from "../../src/transport/probe-listener.ts";
-import { judgeProbe } from "../../src/transport/probe-reply.ts";
+import { probe } from "../../src/transport/probe/probe.ts";
+import { listenForProbes, MAX_PROBES } from "../../src/transport/probe/probe-listener.ts";
+import { judgeProbe } from "../../src/transport/probe/probe-reply.ts";
 import { simulatedEnv } from "../support/actors/simulated-env.ts";
 import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 

@@ -10,7 +10,11 @@ import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import { judgeHello, type NodeDescription } from "../../transport/handshake.ts";
 import type { Outbox } from "../../transport/outbox.ts";
 import { type Presence, presenceIn } from "../../transport/presence.ts";
-import { type ClusterKnowledge, judgeProbe, type Membership } from "../../transport/probe-reply.ts";
+import {
+  type ClusterKnowledge,
+  judgeProbe,
+  type Membership,
+} from "../../transport/probe/probe-reply.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import { AdminAudit } from "../clients/admin-audit.ts";
 import { ClientSession } from "../clients/client-session.ts";

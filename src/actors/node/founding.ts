@@ -17,9 +17,9 @@ import { type Answer, type Candidate, foundingStep, type Step } from "../../raft
 import { type Backoff, backoffMs } from "../../transport/backoff.ts";
 import { type NodeDescription, probeHello } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
-import { probe } from "../../transport/probe.ts";
-import { listenForProbes } from "../../transport/probe-listener.ts";
-import { judgeProbe, type Membership } from "../../transport/probe-reply.ts";
+import { probe } from "../../transport/probe/probe.ts";
+import { listenForProbes } from "../../transport/probe/probe-listener.ts";
+import { judgeProbe, type Membership } from "../../transport/probe/probe-reply.ts";
 import { tryAddress } from "../../transport/try-address.ts";
 import type { Member } from "../../vocabulary.ts";
 

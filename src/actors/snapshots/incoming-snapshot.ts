@@ -5,7 +5,7 @@
  */
 import { crc32 } from "node:zlib";
 import { assert } from "../../assert.ts";
-import type { SnapshotHeader } from "../../codec/snapshot-header.ts";
+import type { SnapshotHeader } from "../../codec/disk/snapshot-header.ts";
 import { verifySnapshot } from "../../replicated/snapshot-file.ts";
 import { SnapshotError } from "../../replicated/snapshot-format.ts";
 import {

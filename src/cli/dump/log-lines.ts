@@ -3,8 +3,8 @@
  */
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
+import { decodeHardState } from "../../codec/disk/hard-state.ts";
 import { decodeEntry } from "../../codec/entry.ts";
-import { decodeHardState } from "../../codec/hard-state.ts";
 import type { LogLine, RecordLine, SegmentLine } from "../../offline/dump/log-dump.ts";
 import type { Configuration, NodeId } from "../../vocabulary.ts";
 import { membersInJson } from "../output/members.ts";

@@ -2,7 +2,7 @@
  * The lines of a dump of the state, whether it comes from a data directory or from a
  * snapshot: first what was applied, then its rows.
  */
-import type { SessionClock, SessionRow } from "../../codec/session-row.ts";
+import type { SessionClock, SessionRow } from "../../codec/disk/session-row.ts";
 import type { RowFacts } from "../../offline/dump/row-facts.ts";
 import { membersInJson } from "../output/members.ts";
 import type { DumpStyle } from "./commands.ts";

@@ -2,13 +2,13 @@
  * What a row of the state says, for people. The layout is that of keyspace.ts.
  */
 import { decodeAppliedConfiguration } from "../../codec/configuration.ts";
-import { decodeKeyValue, type KeyValue } from "../../codec/kv.ts";
 import {
   decodeSessionClock,
   decodeSessionRow,
   type SessionClock,
   type SessionRow,
-} from "../../codec/session-row.ts";
+} from "../../codec/disk/session-row.ts";
+import { decodeKeyValue, type KeyValue } from "../../codec/kv.ts";
 import { CodecError } from "../../codec/wire.ts";
 import {
   CONFIGURATION_ROW,

@@ -3,7 +3,7 @@
  * overridden, and their places. Recovery builds it, and every later write is checked
  * against it. It reads and writes nothing.
  */
-import { decodeHardState } from "../../codec/hard-state.ts";
+import { decodeHardState } from "../../codec/disk/hard-state.ts";
 import { CodecError } from "../../codec/wire.ts";
 import type { EntryKind, HardState, Index, LogId, Term } from "../../vocabulary.ts";
 import type { LogOrigin } from "./compaction-point.ts";

@@ -4,7 +4,7 @@
  * checks the order of records.
  */
 import { assert } from "../../assert.ts";
-import { encodeHardState } from "../../codec/hard-state.ts";
+import { encodeHardState } from "../../codec/disk/hard-state.ts";
 import type { EntryKind, Index, Term } from "../../vocabulary.ts";
 import { checksum, getUint64, setUint64, viewOf } from "../bytes.ts";
 import type { LogWrite } from "../device/log-device.ts";

@@ -9,7 +9,11 @@
  * batches lost at the end leave no gap: the store then is at the batch before them, and
  * the node that opens it compares that with its log.
  */
-import { decodeStateBatch, encodeStateBatch, type StateBatch } from "../../codec/state-batch.ts";
+import {
+  decodeStateBatch,
+  encodeStateBatch,
+  type StateBatch,
+} from "../../codec/disk/state-batch.ts";
 import { CorruptStateError, type Row, type RowRange } from "../state-store.ts";
 
 export interface JournalEntry extends StateBatch {

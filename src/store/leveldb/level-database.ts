@@ -13,7 +13,7 @@
  * power loss: when it starts a new log file it does not sync the old one, so that later
  * writes may survive earlier ones. One sync for megabytes costs little.
  */
-import type { StateBatch } from "../../codec/state-batch.ts";
+import type { StateBatch } from "../../codec/disk/state-batch.ts";
 import type { Histogram } from "../../histogram.ts";
 import { LOG_START } from "../../vocabulary.ts";
 import { ALL_ROWS, WHOLE_STATE } from "../keyspace.ts";

@@ -7,7 +7,7 @@ const RULE = "src/raft/founding.ts";
 const ADMISSION = "src/actors/node/admission.ts";
 const PRESENCE = "src/transport/presence.ts";
 const REFUSALS = "src/actors/election/peer-refusals.ts";
-const REPLY = "src/transport/probe-reply.ts";
+const REPLY = "src/transport/probe/probe-reply.ts";
 const SCENARIO = "test: tests/sim/scenarios/founding.test.ts";
 
 export const FOUNDING: readonly Mutant[] = [

@@ -4,7 +4,7 @@
  * stored is refused.
  */
 import { describe, expect, test } from "bun:test";
-import { encodeHardState } from "../../../src/codec/hard-state.ts";
+import { encodeHardState } from "../../../src/codec/disk/hard-state.ts";
 import type { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { DataDirectoryError } from "../../../src/storage/identity.ts";

@@ -3,11 +3,11 @@
  * which can serve nothing yet. Callers with other requests are disconnected, and dial
  * again later.
  */
-import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../codec/hello.ts";
-import type { Clock } from "../env.ts";
-import { Channel } from "./channel.ts";
-import { MAX_HELLO_BYTES } from "./handshake.ts";
-import type { Listener, Network } from "./network.ts";
+import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../../codec/hello.ts";
+import type { Clock } from "../../env.ts";
+import { Channel } from "../channel.ts";
+import { MAX_HELLO_BYTES } from "../handshake.ts";
+import type { Listener, Network } from "../network.ts";
 
 /** The maximum number of connections; more are closed at once. */
 export const MAX_PROBES = 64;

@@ -1,10 +1,10 @@
 /**
  * The header of a snapshot file (disk.proto).
  */
-import type { LogId } from "../vocabulary.ts";
-import { logIdOf } from "./log-id.ts";
+import type { LogId } from "../../vocabulary.ts";
+import { logIdOf } from "../log-id.ts";
+import { decode, encode, quorate, safe } from "../wire.ts";
 import type { AppliedState } from "./state-batch.ts";
-import { decode, encode, quorate, safe } from "./wire.ts";
 
 export interface SnapshotHeader {
   readonly clusterId: number;

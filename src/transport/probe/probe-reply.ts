@@ -2,9 +2,9 @@
  * The reply of a node to a probe: to a node without data that asks whether its cluster
  * exists (docs/protocol.md). Pure.
  */
-import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/hello.ts";
-import type { NodeId } from "../vocabulary.ts";
-import { judgeHello, type NodeDescription, refusal } from "./handshake.ts";
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../../codec/hello.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import { judgeHello, type NodeDescription, refusal } from "../handshake.ts";
 
 /** What the answering node knows of its cluster. */
 export interface ClusterKnowledge {

@@ -2,7 +2,7 @@
  * The sum over the rows of a state (store/state-sum.ts) as bytes: 64 bits,
  * little-endian. No bytes mean no sum.
  */
-import { CodecError } from "./wire.ts";
+import { CodecError } from "../wire.ts";
 
 const SUM_BYTES = 8;
 

@@ -1,10 +1,10 @@
 /**
  * The description that each batch of writes to the state database contains.
  */
-import type { LogId } from "../vocabulary.ts";
-import { unsupported } from "./reserved-fields.ts";
+import type { LogId } from "../../vocabulary.ts";
+import { unsupported } from "../reserved-fields.ts";
+import { decode, encode, quorate, safe } from "../wire.ts";
 import { decodeSum, encodeSum } from "./state-sum.ts";
-import { decode, encode, quorate, safe } from "./wire.ts";
 
 /** The last applied entry, and the store's revision after it. */
 export interface AppliedState {

@@ -2,11 +2,11 @@
  * Asks the listener at an address for its identity, and closes the connection: how a
  * node without data finds out whether its cluster exists (docs/protocol.md).
  */
-import { decodeHelloReply, type Hello, type HelloReply, writeHello } from "../codec/hello.ts";
-import type { Clock } from "../env.ts";
-import { Channel } from "./channel.ts";
-import { MAX_HELLO_BYTES } from "./handshake.ts";
-import type { Network } from "./network.ts";
+import { decodeHelloReply, type Hello, type HelloReply, writeHello } from "../../codec/hello.ts";
+import type { Clock } from "../../env.ts";
+import { Channel } from "../channel.ts";
+import { MAX_HELLO_BYTES } from "../handshake.ts";
+import type { Network } from "../network.ts";
 
 export interface Probe {
   readonly network: Network;

@@ -7,7 +7,7 @@
  * fails, and the generated decoder decodes the bytes. Therefore both have the same
  * result for all bytes (tests/codec/plain-messages.test.ts).
  */
-import { NO_BYTES } from "../vocabulary.ts";
+import { NO_BYTES } from "../../vocabulary.ts";
 
 /** 53 bits. */
 const MAX_NUMBER_BYTES = 8;

@@ -2,9 +2,9 @@
  * Reads the messages between members that every write needs: appends, heartbeats and
  * their responses, as the encoder writes them (see plain-reader.ts).
  */
-import { type LogId, NO_BYTES } from "../vocabulary.ts";
+import { type LogId, NO_BYTES } from "../../vocabulary.ts";
+import type { quorate } from "../wire.ts";
 import { PlainReader } from "./plain-reader.ts";
-import type { quorate } from "./wire.ts";
 
 /** The fields of a generated message that a reader has found. */
 export interface PlainPeerMessage extends quorate.PeerMessage.$Properties {

@@ -1,8 +1,8 @@
 /**
  * The hard state: what a node remembers across restarts, as encoded in the log files.
  */
-import type { HardState } from "../vocabulary.ts";
-import { decode, encode, quorate, safe } from "./wire.ts";
+import type { HardState } from "../../vocabulary.ts";
+import { decode, encode, quorate, safe } from "../wire.ts";
 
 export function encodeHardState({ term, votedFor }: HardState): Uint8Array {
   return encode(quorate.HardState.encode, { term, votedFor: votedFor ?? 0 });

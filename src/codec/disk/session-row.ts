@@ -1,8 +1,8 @@
 /**
  * The rows of clients' sessions in the state (disk.proto).
  */
-import { type Built, refuseReserved } from "./reserved-fields.ts";
-import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
+import { type Built, refuseReserved } from "../reserved-fields.ts";
+import { decode, encode, type Fields, quorate, safe } from "../wire.ts";
 
 /** A processed write, and its response. */
 export type SessionReply = Built<quorate.SessionReply, "sessionReply">;
