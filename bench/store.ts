@@ -25,7 +25,7 @@ import { LINEARIZABLE } from "../tests/support/commands.ts";
 const [puts = 200_000, keys = 50_000] = process.argv.slice(2).map(Number);
 const VALUE_BYTES = 128;
 
-/** As of as many clients. */
+/** The load of that many clients. */
 const SESSIONS = 64;
 
 for (const { batch, sessions } of [1, 64, 512].flatMap((batch) => [

@@ -59,7 +59,7 @@ export interface Member {
 }
 
 /**
- * Who votes and who only listens. While `votersOutgoing` is not empty the
+ * The voters and the learners. While `votersOutgoing` is not empty the
  * configuration is joint, and both majorities must agree (Raft §6).
  */
 export interface Configuration {
@@ -71,7 +71,7 @@ export interface Configuration {
   readonly learnersNext: ReadonlySet<NodeId>;
   /** Learners that become voters once they have caught up, by id. */
   readonly promotions: ReadonlyMap<NodeId, Promotion>;
-  /** Who was a member once. Such an id never comes back. */
+  /** Former members. Such an id is never used again. */
   readonly removed: ReadonlySet<NodeId>;
   /** Given by the operator; empty in a cluster that is older than names. */
   readonly clusterName: string;

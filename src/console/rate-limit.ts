@@ -1,5 +1,5 @@
 /**
- * Allows so many events in any second: each second has its own count.
+ * Allows a limited number of events in any second: each second has its own count.
  */
 import type { Clock } from "../env.ts";
 

@@ -10,7 +10,7 @@
  * it has applied, and the snapshotter compacts entries that are durable in the state.
  *
  * Invariants:
- *   - base <= commitIndex: what the log has given up is committed;
+ *   - base <= commitIndex: compacted entries are committed;
  *   - commitIndex <= lastIndex, and commitIndex never decreases;
  *   - durableIndex <= lastIndex: up to it the entries are on this node's disk;
  *   - entries at or below commitIndex never change (R48, R82);
@@ -64,7 +64,7 @@ export class RaftLog {
 
   constructor(input: RaftLogInput) {
     const { base, lastIndex, commitIndex } = input;
-    assert(base.index <= commitIndex, "what the log has given up is committed");
+    assert(base.index <= commitIndex, "compacted entries are committed");
     assert(commitIndex <= lastIndex, "what is committed is in the log");
     this.#base = base;
     this.#terms = new TermRuns(base, input.terms);
@@ -201,7 +201,7 @@ export class RaftLog {
     if (index <= this.#base.index) return;
     assert(
       index <= this.applicableIndex,
-      `entry ${index}, to be given up, is committed and durable`,
+      `entry ${index}, to be compacted, is committed and durable`,
     );
     this.#beginAfter({ term: this.#terms.termAt(index), index });
   }
@@ -213,7 +213,7 @@ export class RaftLog {
    * the log begins below `base`.
    */
   restore(base: LogId, configuration: ConfigurationAt): void {
-    assert(base.index > this.#base.index, `entry ${base.index} was not given up`);
+    assert(base.index > this.#base.index, `entry ${base.index} was not compacted`);
     if (!this.holds(base)) {
       assert(base.index > this.#commitIndex, `entry ${base.index} is not committed as another`);
       this.#cutFrom(this.firstIndex);

@@ -59,7 +59,7 @@ export class NodeObserver {
       if (role === "leader" && before?.role !== "leader") safety.elected(view);
     }
     if (before !== undefined && before.baseIndex < base.index) {
-      count(view.installed?.index === base.index ? "snapshot installed" : "log given up");
+      count(view.installed?.index === base.index ? "snapshot installed" : "log compacted");
     }
     if (before !== undefined && before.version < version && isJoint(log.configuration)) {
       count("joint configuration");

@@ -78,7 +78,7 @@ export interface StateStore extends StateView {
   write(changes: readonly Change[], applied: AppliedState, sum: bigint): void;
 
   /**
-   * The same for so many changes that they would block the event loop. They are
+   * The same for as many changes as would block the event loop. They are
    * visible, all at once, when it resolves. The store keeps the memtable, which must
    * not change. Rejects when a write to the disk has failed. REQUIRES: no other write
    * until it settles.

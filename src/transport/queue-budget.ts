@@ -26,7 +26,7 @@ export class QueueBudget {
   }
 
   /**
-   * Whether a connection with so many queued bytes uses more than its share, while half
+   * Whether a connection with this many queued bytes uses more than its share, while half
    * of the budget is used up. It should then produce no more.
    */
   isTightFor(waitingBytes: number): boolean {
@@ -43,7 +43,7 @@ export class QueueBudget {
     this.#queues.delete(queue);
   }
 
-  /** Counts so many bytes more, or fewer, on one of the connections. */
+  /** Counts `bytes` more, or fewer if negative, on one of the connections. */
   add(bytes: number): void {
     this.#bytes += bytes;
     while (this.#bytes > this.#maxBytes) this.#cutOffLargest();

@@ -1,5 +1,5 @@
 /**
- * Configurations as they stand in the log: who is in one is beyond doubt.
+ * Configurations as encoded in the log, which must be unambiguous.
  */
 import { expect, test } from "bun:test";
 import { decodeConfiguration, encodeConfiguration } from "../../src/codec/configuration.ts";

@@ -1,5 +1,5 @@
 /**
- * A sweep: so many copies of one directory, each damaged in one place, and what a
+ * A sweep: many copies of one directory, each damaged in one place, and what a
  * node makes of them. Allowed is to refuse with a sentence, and to have all that was
  * written; never another value, a stack trace, or the end of the process.
  */

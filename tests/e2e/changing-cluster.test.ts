@@ -1,6 +1,6 @@
 /**
  * A cluster that changes all of its members while clients write and read: it
- * grows, loses two nodes for good and replaces them, removes its leader, shrinks,
+ * grows, loses two nodes permanently and replaces them, removes its leader, shrinks,
  * and is restarted node by node. Real processes, ordered about as an operator
  * would.
  */

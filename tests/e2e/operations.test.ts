@@ -173,7 +173,7 @@ test("R111: operations: a removed id is refused, with the cluster's sentence", a
 
 test("operations: a dead node is replaced", async () => {
   await end("SIGKILL", 2);
-  await holdsTheKey(); // who leads now has begun, and a quorum has answered
+  await holdsTheKey(); // the present leader serves: a quorum has answered
   await section("Replace a dead node");
   await holdsTheKey();
 });

@@ -43,7 +43,7 @@ const SLOW_TRIES = 5;
 /** Bytes that may be asked for: for each byte of input, and beside. */
 const ALLOWANCE = { perByte: 8, fixed: 16 * 1024 };
 
-/** Every so many executions are repeated, and have to come to the same. */
+/** The distance of executions that are repeated, and must have the same result. */
 const REPEAT_EVERY = 16;
 
 /** Inputs of either kind that are kept. */
@@ -198,7 +198,7 @@ function plain(value: unknown): unknown {
   return fields;
 }
 
-/** What counts as one and the same outcome: values of a shape, refusals but for what they quote. */
+/** Equal outcomes: values of one shape, or refusals that differ only in what they quote. */
 function kindOf(outcome: Outcome): string {
   if (outcome.kind === "accepted") return `accepted ${shape(outcome.value)}`;
   const { name, message } = outcome.error;

@@ -1,5 +1,5 @@
 /**
- * `npm start` as a newcomer meets it: real processes in a directory of their own.
+ * `npm start` as a new user runs it: real processes in a separate directory.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";

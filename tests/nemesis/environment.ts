@@ -51,7 +51,7 @@ export class Environment {
     return this.#volumes.get(id)!; // ids are those of the cluster
   }
 
-  /** Replaces a node whose process has ended for good by one with a new id. */
+  /** Replaces a node whose process has ended permanently by one with a new id. */
   async replace(id: NodeId): Promise<NodeId> {
     const { cluster, mesh } = this;
     const volume = this.volume(id);

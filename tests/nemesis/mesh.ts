@@ -58,7 +58,7 @@ export class Mesh implements Disposable {
     await this.#listen(this.#options, peer);
   }
 
-  /** For good. REQUIRES: it was added, and its process has ended. */
+  /** Removes it permanently. REQUIRES: it was added, and its process has ended. */
   remove(id: NodeId): void {
     const links = this.linksOf(id);
     this.reset(links);

@@ -35,7 +35,7 @@ export class Volume {
     }
     if (kind === "image") {
       await runOrThrow(["truncate", `--size=${VOLUME_MIB}M`, volume.#image]);
-      // Nothing is set aside for root, who has to meet the full disk.
+      // No space is reserved for root, because root must find the disk full, too.
       await runOrThrow(["mkfs.ext4", "-q", "-m", "0", volume.#image]);
       await volume.#mountImage();
       volume.#libc = libc();

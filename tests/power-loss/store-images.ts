@@ -1,6 +1,6 @@
 /**
  * Power losses under a state that is written to, flushed in several slices, and
- * replaced by snapshots: what is found afterwards is the state as of one write, not
+ * replaced by snapshots: what is found afterwards is the state after one write, not
  * before the last that was durable (R84, R95).
  */
 import { rmSync } from "node:fs";

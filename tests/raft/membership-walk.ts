@@ -1,6 +1,6 @@
 /**
  * Every way in which a change of members can be interrupted, up to symmetry: who
- * has the joint configuration on its disk, who the one after it, who knows what
+ * has the joint configuration on its disk, which the one after it, which nodes know that
  * is committed, and which nodes are back. On the pure rules, as they are.
  */
 import type { MemberChange } from "../../src/codec/admin.ts";

@@ -225,7 +225,7 @@ function storeOf(...rows: readonly Row[]): MemoryStore {
   return store;
 }
 
-/** Hands its rows out so many at a time. */
+/** Returns its rows in chunks of a size. */
 function inChunksOf(rows: readonly Row[], size: number): Pick<MemoryStore, "applied" | "scan"> {
   const scan: StateView["scan"] = async function* () {
     for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size);

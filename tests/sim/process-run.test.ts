@@ -1,5 +1,5 @@
 /**
- * The turns of a simulated process: what belongs to a turn, and what is one of its own.
+ * The turns of a simulated process: which callbacks belong to a turn, and which get one.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";

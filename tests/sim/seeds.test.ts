@@ -24,7 +24,7 @@ const MUST_HAPPEN = [
   ...["add: done", "addLearner: done", "remove: done", "promote: done", "demote: done"],
   ...["replace: done", "joint configuration", "transfer: done", "stepDown: done"],
   ...["late vote", "hanging state", "partition someLinks", "partition leaderApart"],
-  ...["log given up", "snapshot installed", "checkpoint: done", "damage", "refused disk"],
+  ...["log compacted", "snapshot installed", "checkpoint: done", "damage", "refused disk"],
 ];
 
 /** It takes twenty seconds on two cores, and many times that where others want them too. */

@@ -68,7 +68,7 @@ async function runSeeds(options: RunOptions): Promise<number> {
   return exitCodeOf(first && verdictOn(first));
 }
 
-/** So many, or for as long as asked. */
+/** A number of runs, or runs for a time. */
 function* seedsFrom(first: number, { seeds, hours }: RunOptions): Generator<number> {
   const end = performance.now() + (hours ?? 0) * 3_600_000;
   const isDone = (count: number) =>

@@ -50,7 +50,7 @@ test("a batch prints its runs, its speed and its events", () => {
   expect(batchReport(BATCH)).toBe(
     `seeds       1,000, 21 run twice; without any fault: 2
 simulated   16.67 hours in 3 min 20 s
-speed       300 times real time in all, 200 on a core of its own
+speed       300 times real time in all, 200 on one core
 events      12,345,678
 elections   4,000
 committed   70,000 entries

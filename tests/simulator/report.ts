@@ -19,7 +19,7 @@ export function batchReport(batch: Readonly<Batch>): string {
       `${number(runs)}, ${number(repeated)} run twice; without any fault: ${faultFreeRuns}`,
     ],
     ["simulated", `${hours(simulatedMs)} hours in ${duration(elapsedMs)}`],
-    ["speed", `${times(elapsedMs)} times real time in all, ${times(cpuMs)} on a core of its own`],
+    ["speed", `${times(elapsedMs)} times real time in all, ${times(cpuMs)} on one core`],
     ["events", number(steps)],
     ["elections", number(elections)],
     ["committed", `${number(committed)} entries`],

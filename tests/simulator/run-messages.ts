@@ -31,7 +31,7 @@ export function answerRequests(
     const outcome = await run(spec, trace);
     const { user, system } = process.cpuUsage(before);
     const answer: RunAnswer = { outcome, cpuMs: (user + system) / 1000 };
-    // What the run has left behind comes out now, or it would be held against the next one.
+    // Leftovers of this run must show now, or the next run would fail for them.
     await Bun.sleep(0);
     process.send?.(answer);
   });

@@ -111,7 +111,7 @@ export function event(
   return { kind: "event", node, seq, at, event: of };
 }
 
-/** So many transitions of the election chart. */
+/** A number of transitions of the election chart. */
 export function moves(node: NodeId, count: number): Moves {
   const list = Array.from({ length: count }, (_, i): Moves["list"][number] => {
     return [i, "election", "follower>preCandidate", "xstate.after"];

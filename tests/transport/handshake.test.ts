@@ -1,5 +1,5 @@
 /**
- * Who is let in: the rules of the handshake as a table of one wrong thing each.
+ * Which callers are accepted: the rules of the handshake, as a table of one error each.
  */
 import { describe, expect, test } from "bun:test";
 import {

@@ -14,7 +14,7 @@ const ADDRESS = "n1:1";
 const BUFFER_BYTES = 100;
 const BUDGET_BYTES = 10_000;
 
-/** One who has dialled and reads nothing, and this side's end of it. */
+/** A caller that has dialled and reads nothing, and this side's end of its connection. */
 interface Line {
   readonly channel: Channel;
   readonly caller: Connection;
@@ -22,7 +22,7 @@ interface Line {
   readonly events: string[];
 }
 
-/** So many connections, whose accepted ends share a budget. */
+/** Connections whose accepted ends share a budget. */
 async function lines(count: number) {
   const clock = new VirtualClock();
   const network = new FaultFreeNetwork({ clock, bufferBytes: BUFFER_BYTES });

@@ -22,7 +22,7 @@ export function peerEntry(receiver: Receiver): PeerEntry {
     if (message.term > term + MAX_TERM_LEAP) {
       throw new CodecError(
         `Cannot accept term ${message.term} from node ${from}: this node is in term ${term}, ` +
-          "and so many elections are implausible",
+          "and that many elections are implausible",
       );
     }
     receiver.send(message);

@@ -3,7 +3,7 @@
  * middle of anything, and comes back to what its disk still has.
  *
  *   down ──start──▶ up ──stop, kill, crash, an error──▶ down
- *    └── its disk was refused or lost, or it is not needed ──▶ gone, for good
+ *    └── its disk was refused or lost, or it is not needed ──▶ gone, permanently
  */
 import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
 import type { Timing } from "../../actors/node/core.ts";
@@ -208,7 +208,7 @@ export class SimulatedNode {
     else this.#armed = { point, termination };
   }
 
-  /** The machine goes, for good. */
+  /** The machine is gone permanently. */
   leave(how: "lost" | "retired"): void {
     this.gone = how;
     this.#terminate(how === "lost" ? "crash" : "kill");

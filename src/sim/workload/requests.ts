@@ -67,9 +67,9 @@ export function scan(
     followerRead,
   }: { readonly limit?: number | undefined; readonly followerRead?: boolean } = {},
 ): Request {
-  const whence = followerRead ? " from a follower" : "";
+  const source = followerRead ? " from a follower" : "";
   return {
-    ...reading(`scan ${keys[0]} and ${keys.length - 1} more${whence}`),
+    ...reading(`scan ${keys[0]} and ${keys.length - 1} more${source}`),
     async make(client, options) {
       const range = { from: keys[0]!, to: `${keys.at(-1)}\0` }; // there is one
       const { kvs, more, revision } = await client.range(range, {

@@ -27,7 +27,7 @@ function paused() {
   return { scans, turn };
 }
 
-/** A scan of so many steps, which notes them. */
+/** A scan of a number of steps, which records them. */
 function scanOf(scans: Scans, client: object, { name, steps }: { name: string; steps: number }) {
   const done: string[] = [];
   const ended = scans.run(client, async (next) => {

@@ -198,7 +198,7 @@ export const ADVERSARY: readonly Mutant[] = [
   },
   {
     name: "sessions-out-of-order-after-a-restart",
-    bug: "A node that was started again takes sessions by their ids, not by who was used last.",
+    bug: "A restarted node orders sessions by their ids, not by their last use.",
     breaks: ["R88"],
     patches: [
       {

@@ -342,7 +342,7 @@ export const READS: readonly Mutant[] = [
   },
   {
     name: "digest-of-before-the-question",
-    bug: "Who asks for a digest while one is made gets that one.",
+    bug: "A request for a digest while one is computed gets that one.",
     breaks: ["R190"],
     patches: [
       {

@@ -95,7 +95,7 @@ export const REPLICATION: readonly Mutant[] = [
   },
   {
     name: "commit-index-falls",
-    bug: "A follower believes the leader of today, who does not know yet how much is committed.",
+    bug: "A follower believes the present leader, which does not know yet how much is committed.",
     breaks: ["R53"],
     patches: [
       {

@@ -13,7 +13,7 @@ import {
 
 const TERM = 2;
 
-/** The leader of term 2, who has committed a no-op, among three voters. */
+/** The leader of term 2, which has committed a no-op, among three voters. */
 class Leader {
   readonly safety = new Safety();
   readonly log = logOf([1, TERM]);

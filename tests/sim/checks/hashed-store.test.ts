@@ -15,7 +15,7 @@ const change = ([key, value]: Row): Change => ({
   value: value === undefined ? undefined : bytes(value),
 });
 
-/** The hash after these batches, as of the given end. */
+/** The hash after these batches, up to the given end. */
 function hashOf(batches: readonly (readonly Row[])[], end = 9): number {
   let last = 0;
   const store = new HashedStore(new MemoryStore(), (_, hash) => {

@@ -9,7 +9,7 @@ import { Safety, SafetyViolation, type View } from "../../../src/sim/checks/safe
 import type { Term } from "../../../src/vocabulary.ts";
 import { entry, logOf } from "../../support/actors/raft-log.ts";
 
-/** A log of which everything is on the disk, but for what was appended since. */
+/** A log that is on the disk, except for entries appended since. */
 function storedLog(terms: readonly Term[], options: { commitIndex?: number } = {}): RaftLog {
   const log = logOf(terms, options);
   log.durableTo(log.lastId);

@@ -218,7 +218,7 @@ describe("R144: an unhandled event", () => {
 
 type Leaf = AnyStateMachine["root"];
 
-/** States without others in them, but for those in which a machine has ended. */
+/** States without nested states, except for the final ones. */
 function leavesOf({ root }: AnyStateMachine): readonly Leaf[] {
   const below = (node: Leaf): readonly Leaf[] => {
     const inner = Object.values(node.states);

@@ -19,7 +19,7 @@ import type { Connection, ConnectionListener } from "../../../src/transport/netw
 export const PEER_PORT = 7301;
 export const CLIENT_PORT = 7201;
 
-/** A program that can be stopped for a while, and for good. */
+/** A program that can be paused, and ended. */
 export class Program implements SimulatedProcess {
   readonly host: string;
   isAlive = true;

@@ -66,7 +66,7 @@ test("R111: a founding member that was removed before its start is refused", asy
   cluster.start();
   const leader = cluster.leader();
   cluster.node(2).terminateAt("now", "crash");
-  cluster.node(2).disk.erase(); // as of one that dies before its first write is durable
+  cluster.node(2).disk.erase(); // like a node that dies before its first write is durable
   const operator = cluster.client(1, 3).admin;
   await cluster.outcome(operator.removeMember(2));
   expect(leader.view()?.log.configuration.removed).toContain(2);

@@ -228,7 +228,7 @@ test("R104: the new half of a joint configuration elects no leader by itself", a
     }
   }
   cluster.until("the other that stays has it", () => isJoint(near!)); // one of four
-  cluster.pass(10_000); // who leads without a quorum of both halves is found out
+  cluster.pass(10_000); // a leader without a quorum of both halves is detected
   expect([old, near!].map((node) => node.view()?.role)).not.toContain("leader");
   cluster.cluster.network.healAll();
   await cluster.outcome(change);
@@ -292,7 +292,7 @@ test("a member that was away is found by a leader that it does not know", async 
   cluster.until("it votes", () => hasArrived(four, cluster.leader(...rest)));
   await cluster.outcome(client.admin.transferLeader(four.id));
   cluster.leader(...rest, four.id);
-  // Neither of those whom it knows can tell it who leads now.
+  // Neither of the members that it knows can name the present leader.
   for (const id of rest) {
     cluster.cluster.network.cut(`n${id}`, `n${away}`);
     cluster.cluster.network.cut(`n${away}`, `n${id}`);

@@ -285,8 +285,8 @@ function isJointAt(node: SimulatedNode): boolean {
 }
 
 for (const mode of [{}, { followerRead: true }] as const) {
-  const whence = "followerRead" in mode ? "any node" : "the leader";
-  test(`R116, R118, R120: reads from ${whence} miss no acknowledged write, in any order of messages`, async () => {
+  const source = "followerRead" in mode ? "any node" : "the leader";
+  test(`R116, R118, R120: reads from ${source} miss no acknowledged write, in any order of messages`, async () => {
     const network = {
       ...FAULT_FREE_SPEC.network,
       meanLatencyMs: 10,

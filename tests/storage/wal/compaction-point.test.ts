@@ -1,5 +1,5 @@
 /**
- * Where a log begins that has given up its front: the file's format, to the
+ * The beginning of a compacted log: the file's format, to the
  * byte, what goes and what stays on the disk, and what is refused.
  */
 import { describe, expect, test } from "bun:test";

@@ -85,7 +85,7 @@ function live(disk: SimulatedDisk, from: number): number {
   return durable;
 }
 
-/** What the log says after so many steps. */
+/** The contents of the log after a number of steps. */
 const STATES = Array.from({ length: STEPS.length + 1 }, (_, count) => {
   const disk = newDisk();
   const { wal } = openNode(disk);

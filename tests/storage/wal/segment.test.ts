@@ -1,5 +1,5 @@
 /**
- * The bytes at the front of a segment, and who is refused for them.
+ * The bytes at the front of a segment, and which ones are refused.
  */
 import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";

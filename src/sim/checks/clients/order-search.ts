@@ -10,7 +10,7 @@
  *      once, and never taken back by itself: in any order that has it later, it
  *      can be moved to here, because it changes nothing wherever it is.
  *   2. A value that one operation alone can write is not replaced while an operation
- *      who has seen it is still to come: it would never be back.
+ *      that has seen it is still to come: it would never be back.
  *   3. A lost operation that changes nothing is not taken: it can be left out.
  *   4. Of the lost deletions only the one that was called first is tried: in any
  *      order that has another one here, the two can change places.

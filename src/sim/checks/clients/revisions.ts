@@ -6,7 +6,7 @@
  *  - Requests that follow each other in time see revisions that do not fall,
  *    on any node, and a write sees a greater one (it is linearizable).
  *  - A key has one value at a revision, and one request writes at it.
- *  - A read as of a revision misses no write of the key up to there.
+ *  - A read at a revision misses no write of the key up to there.
  */
 import { violated } from "../violation.ts";
 
@@ -48,7 +48,7 @@ export class Revisions {
   ): void {
     if (revision < floor || (hasWritten && revision === floor)) {
       const what = hasWritten ? "a write" : "a read";
-      violated("Linearizability", `${what} is as of revision ${revision}, after ${floor} was seen`);
+      violated("Linearizability", `${what} is at revision ${revision}, after ${floor} was seen`);
     }
     this.#highest = Math.max(this.#highest, revision);
   }
@@ -70,7 +70,7 @@ export class Revisions {
     this.#highest = Math.max(this.#highest, modRevision);
     if (revision === 0) return;
     if (modRevision > revision) {
-      const sentence = `"${key}" was written at ${modRevision}, and read as of ${revision}`;
+      const sentence = `"${key}" was written at ${modRevision}, and read at ${revision}`;
       violated("Linearizability", sentence);
     }
     this.#reads.push({ ...seen, revision });
@@ -96,7 +96,7 @@ export class Revisions {
       const what = value === undefined ? "nothing" : `"${value}" of ${modRevision}`;
       violated(
         "Linearizability",
-        `as of revision ${revision} a read of "${key}" saw ${what}, and missed a write at ${latest}`,
+        `at revision ${revision} a read of "${key}" saw ${what}, and missed a write at ${latest}`,
       );
     }
   }

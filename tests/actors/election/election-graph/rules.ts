@@ -98,10 +98,14 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     return to.context.term === event.term && roleOf(to) === "follower";
   },
 
-  "R35: who is asked for a PreVote does not change": ({ event, isSame }) =>
+  "R35: a node that is asked for a PreVote does not change": ({ event, isSame }) =>
     event.type !== "preVote.request" || isSame,
 
-  "R35: who is promised one campaigns, or does not change term and vote": ({ from, to, event }) => {
+  "R35: a node that gets a PreVote campaigns, or keeps its term and vote": ({
+    from,
+    to,
+    event,
+  }) => {
     if (event.type !== "preVote.response" || !event.granted) return true;
     const isCampaign = roleOf(from) === "preCandidate" && to.context.votedFor === SELF;
     const isUnchanged =
@@ -116,7 +120,7 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     !hearsLeader(from, at) ||
     isSame,
 
-  "R127: who is told to take over campaigns only as a follower of that term": ({
+  "R127: a node that is told to take over campaigns only as a follower of that term": ({
     from,
     to,
     event,
@@ -130,7 +134,7 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
   "R26: no timer moves a leader": ({ from, event, isSame }) =>
     roleOf(from) !== "leader" || !event.type.startsWith("xstate.after.") || isSame,
 
-  "R27: who does not vote stays a follower": ({ to }) =>
+  "R27: a node that does not vote stays a follower": ({ to }) =>
     isVoter(to.context.core.log.configuration, SELF) || roleOf(to) === "follower",
 
   "R25: a timer counts only if the time is really over": ({ from, to, event, at }) => {

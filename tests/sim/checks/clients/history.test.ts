@@ -157,7 +157,7 @@ describe("a wrong read", () => {
     expect(() => script.done(saw(undefined, 0, "other"), 4)).toThrow(
       "revision 4, after 5 was seen",
     );
-    expect(() => script.done(put(B), 5)).toThrow("a write is as of revision 5, after 5 was seen");
+    expect(() => script.done(put(B), 5)).toThrow("a write is at revision 5, after 5 was seen");
   });
 
   test("R115: a revision lower than one that another client has seen meanwhile passes", () => {
@@ -192,7 +192,7 @@ describe("a wrong read", () => {
 
   test("a read that saw a later write is detected", () => {
     const script = new Script().lost(put(A));
-    expect(() => script.done(saw(A, 5), 4)).toThrow('"k" was written at 5, and read as of 4');
+    expect(() => script.done(saw(A, 5), 4)).toThrow('"k" was written at 5, and read at 4');
   });
 
   /** Two requests at once, so that nothing but revisions tells which came first. */

@@ -159,7 +159,7 @@ describe("small histories are judged as by trying every order", () => {
   });
 });
 
-/** Every write gets a value of its own; who has seen a value has seen one of those. */
+/** Every write gets a separate value, and every seen value is one of those. */
 function distinct(history: readonly Operation[]): readonly Operation[] {
   const written = history.flatMap(({ action }, i) =>
     "value" in action && action.kind !== "get" ? [`${i}`] : [],
