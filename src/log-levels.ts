@@ -47,7 +47,7 @@ export class LogLevels implements LogLevelControl {
     this.#restored = restored;
   }
 
-  /** Does the log have events of this kind? */
+  /** Whether the log has events of this kind. */
   has(kind: NodeEventKind): boolean {
     const change = this.#change;
     const isChanged = change !== undefined && concerns(change, kind);

@@ -78,7 +78,7 @@ export interface Configuration {
 }
 
 export interface Promotion {
-  /** Who leaves in the same change. */
+  /** The member that leaves in the same change. */
   readonly replaces: NodeId | undefined;
 }
 

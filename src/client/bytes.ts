@@ -16,7 +16,7 @@ export type KeyRange =
       readonly to?: Bytes;
     };
 
-/** As in kv.proto, whose conventions are etcd's. */
+/** A selector as in kv.proto, with etcd's conventions. */
 export interface Selector {
   readonly key: Uint8Array;
   readonly rangeEnd: Uint8Array;

@@ -5,7 +5,7 @@
  */
 import type { NodeFaultKind } from "../codec/fault.ts";
 
-/** Who injects faults of a kind. */
+/** The programs that inject faults of a kind. */
 export type FaultSource = "simulator" | "nemesis" | "development";
 
 export const FAULT_KINDS = {

@@ -55,7 +55,7 @@ export class Link {
     return this.#faults.delayMs > 0 || this.#faults.jitterMs > 0;
   }
 
-  /** Does it lose any messages? */
+  /** Whether it loses any messages. */
   get dropsMessages(): boolean {
     return this.#faults.dropRate > 0;
   }
@@ -65,7 +65,7 @@ export class Link {
     for (const tell of this.changed) tell();
   }
 
-  /** Is the next message lost? */
+  /** Whether the next message is lost. */
   drawDrop(): boolean {
     return chance(this.#random, this.#faults.dropRate);
   }

@@ -62,7 +62,7 @@ export class ProxiedConnection implements ConnectionListener {
     return this.#links;
   }
 
-  /** Does it use this link, in one direction or the other? */
+  /** Whether it uses this link, in one direction or the other. */
   uses(link: Link): boolean {
     return this.#links?.there === link || this.#links?.back === link;
   }

@@ -24,7 +24,7 @@ const Ms = Type.Number();
 export const Hello = Type.Object({
   kind: Type.Literal("hello"),
   feed: Type.Literal(FEED_VERSION),
-  /** Who speaks: the console of a node, of `npm start`, of a command, a file, or a simulation. */
+  /** The speaker: the console of a node, of `npm start`, of a command, a file, or a simulation. */
   via: Type.Union([
     Type.Literal("node"),
     Type.Literal("start"),
@@ -33,7 +33,7 @@ export const Hello = Type.Object({
     Type.Literal("simulation"),
   ]),
   cluster: Type.Object({ id: Type.String(), name: Type.String(), dev: Type.Boolean() }),
-  /** As known at first. Samples have the members as the log has them. */
+  /** The members as known at first. Samples have the members in the log. */
   nodes: Type.Array(
     Type.Object({ id: Id, client: Type.String(), http: Type.Optional(Type.String()) }),
   ),
@@ -135,7 +135,7 @@ export const View = Type.Object({ kind: Type.Literal("view"), at: Ms, view: Clus
 
 export const FeedLine = Type.Union([Hello, Sample, Moves, EventLine, Reach, Gap, View]);
 
-/** Browser to console: what is on the screen. At 0 Hz, as of a hidden tab, it gets no samples. */
+/** Browser to console: what is on the screen. At 0 Hz, for a hidden tab, it gets no samples. */
 export const Watch = Type.Object({
   kind: Type.Literal("watch"),
   /** Actors whose facts are shown, as "node/path". */

@@ -41,7 +41,7 @@ export function explainSilence(state: ElectionEvents): NoLeader | undefined {
   return { since, sentence: text(state, facts), ...facts };
 }
 
-/** Whom one node leads or follows, as far as its own events say. */
+/** The leader of one node, which may be itself, according to its own events. */
 interface View {
   readonly leader: NodeId | undefined;
   readonly isUp: boolean;

@@ -62,7 +62,7 @@ function runWithFaults(seed: number, { configuration, later = [] }: Shape): Faul
 interface Run extends FaultyRun {
   /** Which client wrote which key. */
   readonly keys: Map<number, string>;
-  /** Do members come and go? */
+  /** Whether members are added and removed. */
   readonly areChanging: boolean;
 }
 

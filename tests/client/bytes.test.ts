@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { after, type KeyRange, oneKey, selectorOf } from "../../src/client/bytes.ts";
 
-/** Does the store's selector hold this key? (kv.proto) */
+/** Whether the store's selector contains this key (kv.proto). */
 function holds(range: KeyRange, key: Uint8Array): boolean {
   const { key: from, rangeEnd } = selectorOf(range);
   const isToTheEnd = rangeEnd.length === 1 && rangeEnd[0] === 0;

@@ -43,7 +43,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   rejection: { code: "NO" },
 };
 
-describe("what needs a higher level", () => {
+describe("fields of a higher level", () => {
   const all = Object.entries(RESERVED).flatMap(([message, fields]) =>
     Object.keys(fields).map((field) => [message as keyof typeof RESERVED, field] as const),
   );
@@ -79,7 +79,7 @@ describe("what needs a higher level", () => {
   });
 });
 
-describe("what is skipped", () => {
+describe("skipped fields", () => {
   test("traces, in requests and between members, are skipped", () => {
     const trace = { trace: new Uint8Array(25), traceState: "a=b" };
     const request = readRequest(encode(quorate.Request.encode, { id: 7, ...trace }));

@@ -100,7 +100,7 @@ async function remove(id: NodeId): Promise<void> {
   cluster.forget(id);
 }
 
-/** Has it all that was committed when it was asked? */
+/** Whether it has everything that was committed at the call. */
 async function isUpToDate(id: NodeId): Promise<boolean> {
   const commits = await Promise.all(cluster.ids.map((each) => cluster.status(each)));
   const commit = Math.max(...commits.map((status) => status?.commitIndex ?? 0));

@@ -109,7 +109,7 @@ describe("a view", () => {
   });
 });
 
-describe("what a view says", () => {
+describe("facts of a view", () => {
   test("the leader is the one of the newest term among the nodes that are heard", () => {
     const old = [reach(1), sample(1, { role: "leader", term: 7 })];
     const recent = [reach(2), sample(2, { role: "leader", term: 8 })];

@@ -108,7 +108,7 @@ function* statesOf(fates: readonly Fate[]): Generator<readonly NodeState[]> {
   yield* rest(0);
 }
 
-/** Can a leader, who died at some message of the change, have left the nodes like this? */
+/** Whether a leader that died at some message of the change can have left this state. */
 function isPossible({ configurations }: Change, states: readonly NodeState[]): boolean {
   const isCommitted = (level: number) =>
     isQuorum(configurations[level]!, havingAtLeast(states, level));

@@ -26,11 +26,24 @@ const AVOIDED: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bfarewell\b|\bparcels?\b|\bhung ?up\b/i, "FIN, packet, closed"],
   [/\bpulse\b|\bbeats?\b/i, "heartbeat"],
   [/\bballots?\b|\bsieges?\b|\bdish(es)?\b/i, "vote, fault loop, fault generator"],
-  [/\bwitness\b/i, "evidence"],
+  [/\bwitness(es)?\b/i, "evidence, observation"],
   [/\bgiv(e|en|ing) up the log\b/i, "compact the log"],
+  [/\bgiven up\b/i, "compacted, dropped, failed"],
+  [/\bseat(s|ed)?\b/i, "membership, vote"],
+  [/\bas of\b/i, "at, from"],
+  [/\bfor good\b/i, "permanently"],
+  [/\bwhence\b/i, "name the origin"],
   [/(\/\*\*|^ *\*|\/\/) Of /m, "a comment begins with its subject"],
+  [/\/\*\* (Who|Whom|Whose|Nor|So many) /, "a comment begins with its subject"],
+  [
+    /\/\*\* (Is|Are|Was|Does|Do|Did|Has|Have|May|Must|Can|Would) [^.\n]*\?/,
+    "a comment states a fact: Whether …",
+  ],
   [/^(<{7}|>{7}) /m, "the lines of one side: this merge is unfinished"],
 ];
+
+/** The first words of names that are no sentences. */
+const NO_SUBJECTS = ["that", "whose", "of", "are", "is", "who", "what", "does", "because", "nor"];
 
 /** Texts that are checked. The style guide names what to avoid. */
 const CHECKED = [
@@ -83,11 +96,18 @@ function spelling(text: string): string {
 }
 
 test("the name of a test is a sentence with its subject first", async () => {
-  const fragment = /(?:\btest(?:\.\w+)?|\]\))\(\s*["`'](?:that|whose|of|are|is) [^"`']*/g;
+  const call = /(?:\b(?:test|describe)(?:\.\w+)?|\]\))\(\s*/.source;
+  const fragments = [
+    new RegExp(`${call}["'\`](?:R\\d+[^:]*: )?(?:${NO_SUBJECTS.join("|")}) [^"'\`]*`, "g"),
+    new RegExp(`${call}"[^"]*[:,]"`, "g"), // the rest is in the names below it
+    new RegExp(`${call}"%s"`, "g"),
+  ];
   const findings: string[] = [];
   for (const file of new Glob("tests/**/*.test.ts").scanSync(root)) {
     const text = await Bun.file(join(root, file)).text();
-    findings.push(...(text.match(fragment) ?? []).map((name) => `${file}: ${name}`));
+    for (const fragment of fragments) {
+      findings.push(...(text.match(fragment) ?? []).map((name) => `${file}: ${name}`));
+    }
   }
   expect(findings.sort()).toEqual([]);
 });

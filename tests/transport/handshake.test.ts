@@ -32,7 +32,7 @@ const node1 = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
 const node2 = { clusterId: 0xc1, nodeId: 2, softwareVersion: "0.1.1" };
 const isRemoved = (id: number) => id === 9;
 
-/** Whom node 2 dials. */
+/** The node that node 2 dials. */
 const MEANT = { clusterId: 0xc1, nodeId: 1 };
 
 const fromPeer = peerHello(node2, 1);

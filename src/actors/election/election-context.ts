@@ -67,7 +67,7 @@ export type ElectionNotice = RoleChanged | HandoverFailed | ConfigurationChanged
 
 export interface ElectionInput {
   readonly core: Core;
-  /** As recovered from the disk. */
+  /** The hard state that was recovered from the disk. */
   readonly hardState: HardState;
   readonly parent: Mailbox<ElectionNotice>;
 }

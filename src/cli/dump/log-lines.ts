@@ -114,7 +114,7 @@ function contentJson({ kind, payload }: RecordLine, style: DumpStyle): object {
   }
 }
 
-/** Who votes, and who does not. */
+/** The voters, and the learners. */
 export function configurationText(configuration: Configuration): string {
   const { voters, votersOutgoing, learners } = configuration;
   const parts: readonly (readonly [string, ReadonlySet<NodeId>])[] = [

@@ -49,7 +49,7 @@ export interface RecordLine extends LineStart {
   /** 0 unless it is an entry. */
   readonly index: Index;
   readonly term: Term;
-  /** So many entries before it, from its index on, it makes void. */
+  /** The number of entries before it, from its index on, that it overrides. */
   readonly replaces: number;
   readonly payload: Uint8Array;
 }
@@ -63,7 +63,7 @@ export interface LogEnd {
 }
 
 export class LogDump {
-  /** Does a node run on the directory? */
+  /** Whether a node runs on the directory. */
   readonly isInUse: boolean;
   readonly #source: Source;
   #scanned: ScannedLog | undefined;
@@ -146,7 +146,7 @@ function sourceAt(path: string): Source & { readonly root: string } {
   return { root, directory, ...settled(directory, owner) };
 }
 
-/** As a start would find the log, once it has finished or undone a move (move-log.ts). */
+/** The log as a start would find it, after it has finished or undone a move (move-log.ts). */
 function settled(
   directory: string,
   { identity, file }: { readonly identity: Identity; readonly file: MemberFile | undefined },

@@ -20,7 +20,7 @@ export interface MemberDump {
   readonly promiseMs: number | undefined;
   /** The sentence with which a start is refused. */
   readonly refusal: string | undefined;
-  /** Does a node run on it? */
+  /** Whether a node runs on it. */
   readonly isInUse: boolean;
 }
 

@@ -15,7 +15,7 @@ import { type AppliedState, CorruptStateError, type Row } from "../../store/stat
 export interface StateDump {
   readonly applied: AppliedState;
   readonly sum: bigint;
-  /** Did a snapshot bring the state here, with nothing applied since? */
+  /** Whether the state is an installed snapshot, with nothing applied since. */
   readonly isInstalled: boolean;
   readonly rows: AsyncIterable<readonly Row[]>;
 }

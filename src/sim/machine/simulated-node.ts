@@ -59,14 +59,14 @@ export class SimulatedNode {
   readonly id: NodeId;
   readonly host: string;
   readonly disk: SimulatedDisk;
-  /** As it is told when it starts. */
+  /** The timing with which it starts. */
   timing: Timing;
   process: ProcessRun | undefined;
   /** How the last process that ended by itself has ended. */
   lastEnd: NodeEnd | undefined;
   /** Why it never restarts: it refused its disk, or the machine is lost or not needed. */
   gone: "refused" | "lost" | "retired" | undefined;
-  /** As it was when something last happened to it. */
+  /** The log when something last happened to the node. */
   lastLog: RaftLog | undefined;
   /** It has been given an empty disk, and keeps its id. */
   hasLostData = false;
@@ -74,13 +74,13 @@ export class SimulatedNode {
   isRolledBack = false;
   /** Rows of its state have vanished. */
   hasLostRows = false;
-  /** As its directory has it, once it has one. */
+  /** The id in its directory, once it has one. */
   clusterId: number | undefined;
   /** It was asked to stop, and is not done. */
   isStopping = false;
   /** The faults of its disk. */
   readonly diskFaults: DiskFaultInjector;
-  /** As its disk remembers it. */
+  /** The election timeout that its disk has stored. */
   #formerTimeoutMs = 0;
   readonly #nodeHost: NodeHost;
   readonly #random: Random;
@@ -299,7 +299,7 @@ export class SimulatedNode {
   }
 }
 
-/** As good as never drawn twice in a run: 53 bits. */
+/** An id of 53 bits, which is practically never drawn twice in a run. */
 function idFrom(random: Random): number {
   return 1 + Math.floor(random.next() * 2 ** 21) * 2 ** 32 + Math.floor(random.next() * 2 ** 32);
 }

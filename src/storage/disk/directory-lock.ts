@@ -52,7 +52,7 @@ export function lockForReading(path: string): DirectoryLock {
   return { release: () => closeSync(descriptor) };
 }
 
-/** Does a node run on the directory? Nothing is changed in it. */
+/** Whether a node runs on the directory, which is not changed. */
 export function isInUse(path: string): boolean {
   try {
     lockForReading(path).release();

@@ -73,7 +73,7 @@ describe("a request is refused", () => {
       { level: "x".repeat(99) },
       `"${"x".repeat(40)}"`,
     ],
-  ])("%s", (_, part, why) => {
+  ])("a request %s is refused", (_, part, why) => {
     const request = () => logLevelCommand(encodeLogLevelRequest({ ...CHANGE, ...part }));
     expect(request).toThrow(InvalidRequestError);
     expect(request).toThrow(why);

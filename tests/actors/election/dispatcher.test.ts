@@ -55,7 +55,7 @@ class RecordedNode {
     return this;
   }
 
-  /** Who got the event, in order, and by which method. */
+  /** The receivers of the event, in order, with the method that was called. */
   send(event: object): string[] {
     this.dispatcher.send(event as ElectionEvent);
     return this.calls.splice(0);

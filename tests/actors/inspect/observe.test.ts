@@ -115,7 +115,7 @@ describe("samples", () => {
     expect(sample?.leading).toBeUndefined();
   });
 
-  test("what rarely changes is in the first sample, and then when it changes", async () => {
+  test("rarely changing facts are in the first sample, and then when they change", async () => {
     const { cluster, ofLeader } = started();
     const first = sampleIn(await ofLeader.observe({ samplesPerSecond: 10 }));
     expect(first?.about?.members.map(({ id, membership }) => [id, membership])).toEqual([

@@ -141,7 +141,7 @@ function startBeside({ cluster }: FaultTarget, id: NodeId, directory: string): B
   };
 }
 
-/** Has each other node accepted this one? False where links are cut for long. */
+/** Whether each other node has accepted this one. False if links are cut for long. */
 function isMetByAll({ cluster }: FaultTarget, id: NodeId, log: () => string): Promise<boolean> {
   const others = cluster.ids.filter((other) => other !== id);
   const endsAt = performance.now() + MEETING_LIMIT_MS;
