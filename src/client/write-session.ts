@@ -7,7 +7,7 @@
  *    │ closed │─────────▶│ opening │───────────▶│ open │
  *    └────────┘          └─────────┘            └──────┘
  *         ▲   it has expired, or has as many writes │
- *         └───── under way as it may: the next ◀────┘
+ *         └───── in flight as it may: the next ◀────┘
  *                write opens another
  *
  * A session that was left because it is full is closed at the cluster after its last

@@ -133,7 +133,7 @@ test("operations: a cluster of three is inspected", async () => {
   expect(await run(block)).toBe(normalize(block));
 });
 
-test("operations: the status has the fields that the page tells to watch", async () => {
+test("operations: the status has the fields that the page lists", async () => {
   const status = await run("$ quorate status -w json\n");
   const [, table = ""] = page.split("| ----- |");
   const [rows = ""] = table.split("\n\n");

@@ -81,7 +81,7 @@ describe("a log device with faults", () => {
     expect(heard.length).toBeLessThanOrEqual(101);
   });
 
-  test("a failure is final and comes once", () => {
+  test("a failure is final and reported once", () => {
     log.durable(1);
     log.fail();
     log.fail();

@@ -21,7 +21,7 @@ describe("the list of kinds of faults", () => {
     expect([...kindsOf("simulator")].sort()).toEqual(Object.keys(SIMULATED).sort() as never);
   });
 
-  test("has every kind that the nemesis injects, and no other for it", () => {
+  test("the table of kinds has exactly the kinds that the nemesis injects", () => {
     expect([...kindsOf("nemesis")].sort()).toEqual([...FAULT_NAMES].sort());
   });
 

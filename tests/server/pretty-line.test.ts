@@ -21,7 +21,7 @@ test("an error shows its stack on separate lines", () => {
   );
 });
 
-test("colors are for terminals", () => {
+test("only terminals get colors", () => {
   const json = JSON.stringify({ level: "warn", time, msg: "Slow" });
   expect(prettyLine(json, { colors: true })).toContain("\u001b[33mwarn \u001b[39m");
 });

@@ -10,7 +10,7 @@
  *         │                           │  ┌──────────┐                   │
  *         │                           │  │ draining │◀──────────────────┘
  *         │                           │  └────┬─────┘
- *         │                           │       │ nothing is under way, or drainMs
+ *         │                           │       │ no request in flight, or drainMs
  *         ▼                           ▼       ▼
  *       ┌───────────────────────────────┐  ┌─────────┐    ┌─────────┐
  *       │ failed                        │  │ closing ├───▶│ stopped │
