@@ -17,7 +17,7 @@ const SIMULATED: Readonly<Record<Fault["kind"], true>> = {
 };
 
 describe("the list of kinds of faults", () => {
-  test("has every kind that the simulator injects, and no other for it", () => {
+  test("the table of kinds has exactly the kinds that the simulator injects", () => {
     expect([...kindsOf("simulator")].sort()).toEqual(Object.keys(SIMULATED).sort() as never);
   });
 
