@@ -157,6 +157,10 @@ export class LeaderTerm {
     this.comparison.note(from, state);
     this.reads.serveConfirmed();
     this.#tellAnswered(from, follower);
+    this.#tellIfAnswered();
+  }
+
+  #tellIfAnswered(): void {
     const asked = this.#asked;
     if (asked !== undefined && isAnswered(this, asked)) this.tell({ type: "change.answered" });
   }
@@ -202,6 +206,7 @@ export class LeaderTerm {
 
   askAbout(change: AskedChange): void {
     this.#asked = change;
+    this.#tellIfAnswered(); // a single voter answers by itself
   }
 
   takeAsked(): AskedChange | undefined {

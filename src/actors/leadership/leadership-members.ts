@@ -3,24 +3,24 @@
  * reconfiguration.ts decides which changes are allowed.
  */
 import { assign, enqueueActions, raise, sendParent } from "xstate";
-import { ErrorCode } from "../../codec/request.ts";
 import { isJoint } from "../../raft/membership.ts";
 import { isVoter } from "../../raft/quorum.ts";
 import { planTransfer } from "../../raft/transfer.ts";
+import type { Configuration } from "../../vocabulary.ts";
 import type { ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
 import { candidatesOf, followersFor, removedPeersOf } from "./followers.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
+import type { LeaderTerm } from "./leader-term.ts";
 import { followerOf, leadershipSetup } from "./leadership-behaviour.ts";
 import {
   answerWithMembers,
   changeDue,
-  configurationBy,
+  failChange,
   HANDING_OVER,
-  isAllowed,
-  isAnswered,
   isCommitted,
-  isInForce,
+  judgeCommand,
   promotionDue,
+  recorded,
   recordingDue,
   refusalOfSilence,
   refuseChange,
@@ -28,8 +28,6 @@ import {
 
 export const membersSetup = leadershipSetup.extend({
   guards: {
-    isAllowed: ({ context: { leader } }, command: ChangeMembers) => isAllowed(leader, command),
-    isInForce: ({ context: { leader } }, command: ChangeMembers) => isInForce(leader, command),
     isRecordingDue: ({ context: { leader } }) => recordingDue(leader) !== undefined,
     isPromotionDue: ({ context: { leader } }) => promotionDue(leader) !== undefined,
     isAskedAbout: ({ context: { leader } }) => leader.asked !== undefined,
@@ -47,22 +45,19 @@ export const membersSetup = leadershipSetup.extend({
   actions: {
     refuseChange: ({ context: { leader } }, command: ChangeMembers) =>
       refuseChange(leader, command),
-    answerAtOnce: ({ context: { leader } }, { request }: ChangeMembers) =>
-      answerWithMembers(leader.core.log, request),
     /** No entry of this term is committed yet (R103): the command waits, as reads do. */
     holdEarly: ({ context: { leader } }, command: ChangeMembers | TransferLeadership) =>
       leader.core.waiting.addEarlyCommand(command),
     judgeEarly: ({ context: { leader }, self }) => {
       for (const command of leader.core.waiting.takeEarlyCommands()) self.send(command);
     },
-    /** A new round asks the members: earlier responses do not count. */
-    askAboutChange: ({ context: { leader } }, command: ChangeMembers) => {
-      const { clock, waiting } = leader.core;
-      const next = configurationBy(leader, command);
-      const round = leader.rounds.begin();
-      leader.askAbout({ command, next, round, at: clock.now() });
-      waiting.addAskedChange(command.request);
-      sendHeartbeats(leader, round);
+    changeMembers: ({ context: { leader } }, command: ChangeMembers) => {
+      const { core } = leader;
+      const { request } = command;
+      const plan = judgeCommand(leader, command);
+      if ("refusal" in plan) failChange(request, plan.refusal);
+      else if (plan.next === core.log.configuration) answerWithMembers(core.log, request);
+      else if (!request.isAnswered) askAboutChange(leader, command, recorded(core, plan.next));
     },
     /** Uses the round of the heartbeat that was just sent. */
     askAboutPromotion: ({ context: { leader } }) => {
@@ -70,11 +65,6 @@ export const membersSetup = leadershipSetup.extend({
       const { round, core } = leader;
       leader.askAbout({ command: undefined, next, round, at: core.clock.now() });
     },
-    noteAnswered: enqueueActions(({ context: { leader }, enqueue }) => {
-      const { asked } = leader;
-      if (asked === undefined || !isAnswered(leader, asked)) return;
-      enqueue.raise({ type: "change.answered" });
-    }),
     /** The response follows when all of the change is committed. */
     beginChange: ({ context: { leader } }) => {
       const { core, term } = leader;
@@ -89,15 +79,13 @@ export const membersSetup = leadershipSetup.extend({
       const { asked, core } = leader;
       if (asked === undefined) return;
       if (core.clock.now() - asked.at < core.timing.electionTimeoutMs) return;
-      const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
-      const message = refusalOfSilence(leader, asked);
+      const refusal = refusalOfSilence(leader, asked);
       leader.takeAsked();
-      core.waiting.takeAskedChange()?.fail({ code, message });
+      failChange(core.waiting.takeAskedChange(), refusal);
     },
     dropChange: ({ context: { leader } }) => {
-      const failure = { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: HANDING_OVER };
       leader.takeAsked();
-      leader.core.waiting.takeAskedChange()?.fail(failure);
+      failChange(leader.core.waiting.takeAskedChange(), HANDING_OVER);
     },
     /** The members, or what is known of them, have changed since the request. */
     dropStaleChange: ({ context: { leader } }) => {
@@ -140,3 +128,12 @@ export const membersSetup = leadershipSetup.extend({
     }),
   },
 });
+
+/** A new round asks the members: earlier responses do not count. */
+function askAboutChange(leader: LeaderTerm, command: ChangeMembers, next: Configuration): void {
+  const { clock, waiting } = leader.core;
+  const round = leader.rounds.begin();
+  waiting.addAskedChange(command.request);
+  leader.askAbout({ command, next, round, at: clock.now() });
+  sendHeartbeats(leader, round);
+}

@@ -164,16 +164,7 @@ export const leadershipMachine = transferSetup.createMachine({
           exit: "dropChange",
           on: {
             "leadership.transfer": { ...handOver, target: "handingOver" },
-            "members.change": [
-              {
-                guard: { type: "isInForce", params: eventParams },
-                actions: { type: "answerAtOnce", params: eventParams },
-              },
-              {
-                guard: { type: "isAllowed", params: eventParams },
-                actions: [{ type: "askAboutChange", params: eventParams }, "noteAnswered"],
-              },
-            ],
+            "members.change": { actions: { type: "changeMembers", params: eventParams } },
             "heartbeat.due": [
               { guard: "isAskedAbout", actions: heartbeatTick },
               {
@@ -190,7 +181,7 @@ export const leadershipMachine = transferSetup.createMachine({
               },
               {
                 guard: "isPromotionDue",
-                actions: [...heartbeatTick, "askAboutPromotion", "noteAnswered"],
+                actions: [...heartbeatTick, "askAboutPromotion"],
               },
               { actions: heartbeatTick },
             ],

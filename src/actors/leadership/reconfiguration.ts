@@ -3,7 +3,6 @@
  * about successive configurations are in ../../raft/membership.ts. The rules here
  * depend on the leader's log and on the condition of its members.
  */
-import { assert } from "../../assert.ts";
 import { encodeMembersResponse } from "../../codec/admin.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import type { RaftLog } from "../../raft/log.ts";
@@ -142,13 +141,6 @@ export function recordingDue(context: LeaderView): Configuration | undefined {
   return next === configuration ? undefined : next;
 }
 
-/** REQUIRES: the command was judged, and is allowed. */
-export function configurationBy(context: LeaderView, command: ChangeMembers): Configuration {
-  const plan = judgeCommand(context, command);
-  assert("next" in plan, "a command that is executed is allowed");
-  return recorded(context.core, plan.next);
-}
-
 /** The configuration with a learner that has caught up as a voter (R109). */
 export function promotionDue(context: LeaderView): Configuration | undefined {
   const { configuration } = context.core.log;
@@ -171,23 +163,18 @@ export function changeDue(context: LeaderView): Configuration | undefined {
   if (asked === undefined) return undefined;
   const judged = withoutAsked(context);
   if (asked.command === undefined) return promotionDue(judged);
-  return isAllowed(judged, asked.command) ? configurationBy(judged, asked.command) : undefined;
-}
-
-export function isAllowed(context: LeaderView, command: ChangeMembers): boolean {
-  return !command.request.isAnswered && "next" in judgeCommand(context, command);
-}
-
-/** Whether there is nothing to do. */
-export function isInForce(context: LeaderView, command: ChangeMembers): boolean {
-  const plan = judgeCommand(context, command);
-  return "next" in plan && plan.next === context.core.log.configuration;
+  if (asked.command.request.isAnswered) return undefined;
+  const plan = judgeCommand(judged, asked.command);
+  return "next" in plan ? recorded(context.core, plan.next) : undefined;
 }
 
 export function refuseChange(context: LeaderView, command: ChangeMembers): void {
   const plan = judgeCommand(context, command);
-  const message = "refusal" in plan ? plan.refusal : HANDING_OVER;
-  command.request.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
+  failChange(command.request, "refusal" in plan ? plan.refusal : HANDING_OVER);
+}
+
+export function failChange(request: AdminRequest | undefined, message: string): void {
+  request?.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
 }
 
 export const HANDING_OVER =

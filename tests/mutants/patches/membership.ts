@@ -150,8 +150,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: RECONFIGURATION,
-        from: 'return !command.request.isAnswered && "next" in judgeCommand(context, command);',
-        to: 'return "next" in judgeCommand(context, command);',
+        from: "if (asked.command.request.isAnswered) return undefined;",
+        to: "",
       },
     ],
     foundBy: "test: tests/sim/scenarios/membership.test.ts",
