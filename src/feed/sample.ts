@@ -162,9 +162,9 @@ export const Sample = Type.Object({
   links: Type.Array(Link),
   disk: DiskUse,
   load: Load,
-  /** Per second, since the sample before, by name (meters.ts). */
+  /** Per second, since the sample before, by name (figures.ts). */
   rates: Numbers,
-  /** New observations by bucket, since the sample before, by name (meters.ts). */
+  /** New observations by bucket, since the sample before, by name (figures.ts). */
   histograms: Type.Record(Type.String(), Type.Array(Type.Tuple([Count, Count]))),
   actors: Type.Array(ActorState),
   /** The facts of actors that an observer has asked for, by path. */

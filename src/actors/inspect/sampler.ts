@@ -5,6 +5,7 @@
 import type { ActorRefFrom, AnyActor, AnyStateMachine } from "xstate";
 import type { Clock } from "../../env.ts";
 import type { About, Membership, Sample } from "../../feed/sample.ts";
+import type { Meters } from "../../meters.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isJoint } from "../../raft/membership.ts";
 import { isVoter, quorumReached } from "../../raft/quorum.ts";
@@ -20,6 +21,7 @@ import type { Timing } from "../node/core.ts";
 import type { NodeFacts } from "../node/node-facts.ts";
 import { type ActorInTree, actorsOf } from "./actor-tree.ts";
 import { chartsOf, hashOf } from "./charts.ts";
+import { MeterReader } from "./meter-reader.ts";
 
 export interface SamplerInput {
   readonly id: NodeId;
@@ -37,6 +39,7 @@ export interface SamplerInput {
   readonly reserveBytes: number;
   readonly pendingCount: () => number;
   readonly facts: () => NodeFacts;
+  readonly meters: Meters;
 }
 
 /** A sample without what only the observer knows: actors' times and facts. */
@@ -48,11 +51,13 @@ const MAX_RUNS = 32;
 export class Sampler {
   readonly #input: SamplerInput;
   readonly #startedAt: number;
+  readonly #meters: MeterReader;
   #charts: string | undefined;
 
   constructor(input: SamplerInput) {
     this.#input = input;
     this.#startedAt = input.clock.now();
+    this.#meters = new MeterReader(input.meters, this.#startedAt);
   }
 
   actors(): readonly ActorInTree[] {
@@ -81,8 +86,7 @@ export class Sampler {
         unsyncedMs: log.durableIndex === log.lastIndex ? 0 : this.#unsyncedMs(now),
       },
       load: this.#load(),
-      rates: {},
-      histograms: {},
+      ...this.#meters.changes(now),
     };
   }
 

@@ -145,7 +145,7 @@ interface Sampled {
 }
 
 function newSampler(
-  { id, softwareVersion, env, timing, limits }: NodeInput,
+  { id, softwareVersion, env, timing, limits, meters }: RunningNodeInput,
   root: Mailbox<PartNotice>,
   { log, core, connections, gateway, facts }: Sampled,
 ): Sampler {
@@ -164,6 +164,7 @@ function newSampler(
     reserveBytes: limits.reserveBytes,
     pendingCount: () => gateway.pendingCount,
     facts,
+    meters,
   });
 }
 
