@@ -7,6 +7,7 @@ import { adminTargets } from "./admin-targets.ts";
 import { connectionTargets } from "./connection-targets.ts";
 import { diskTargets } from "./disk-targets.ts";
 import { faultTargets } from "./fault-targets.ts";
+import { feedTargets } from "./feed-targets.ts";
 import { levelDbTargets } from "./leveldb-targets.ts";
 import { observeTargets } from "./observe-targets.ts";
 import { peerTargets } from "./peer-targets.ts";
@@ -20,6 +21,7 @@ export const TARGETS: readonly Target[] = [
   ...requestTargets,
   ...adminTargets,
   ...observeTargets,
+  ...feedTargets,
   ...peerTargets,
   ...snapshotTargets,
   ...snapshotFileTargets,

@@ -25,6 +25,7 @@ const LAYERS: Record<string, readonly string[]> = {
   feed: [],
   actors: ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "feed"],
   client: ["codec", "transport"],
+  hub: ["codec", "transport", "client", "feed"],
   console: ["codec", "transport", "client"],
   config: ["codec", "raft", "storage", "transport", "actors"],
   server: [...NODE, "client", "config", "faults"],
