@@ -4,6 +4,7 @@
  */
 import type { CommandSpec } from "./command-spec.ts";
 import { DELETE } from "./commands/delete.ts";
+import { DOCTOR } from "./commands/doctor.ts";
 import { DUMP } from "./commands/dump.ts";
 import { GET } from "./commands/get.ts";
 import { HEALTH } from "./commands/health.ts";
@@ -27,6 +28,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   TXN,
   STATUS,
   HEALTH,
+  DOCTOR,
   VERSION,
   LOAD,
   MEMBER,

@@ -253,6 +253,24 @@ test("a reader that closes its pipe ends a scan without an error", async () => {
   expect(await scan.stderr.text()).toBe("");
 });
 
+test.concurrent(
+  "the doctor finds the running cluster, and whose its ports are",
+  async () => {
+    const command = ["doctor", "--data-dir", directory, "--timeout", "60s", "-w", "json"];
+    const { output } = await quorate(...command).ended;
+    const findings: readonly { readonly check: string; readonly level: string }[] =
+      JSON.parse(output);
+    const levels = new Map(findings.map(({ check, level }) => [check, level]));
+    // The others depend on the machine, and on how busy it is.
+    for (const check of ["members", "voters", "leader", "states", "versions", "timing"]) {
+      expect([check, levels.get(check)]).toEqual([check, "ok"]);
+    }
+    for (const id of cluster.ids) expect(levels.get(`ports of node ${id}`)).toBe("ok");
+    expect(levels.has("fsync")).toBe(true);
+  },
+  TRANSCRIPTS_LIMIT_MS,
+);
+
 test("the log of a running node can be dumped, and followed", async () => {
   const path = cluster.dataDirectory(1);
   const dump = await quorate("dump", "wal", path, "--kind", "configuration").ended;

@@ -1,0 +1,163 @@
+/**
+ * Finds out about this machine: its disk, its limits, and who listens on the ports of
+ * members that are here.
+ */
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { mkdtemp, open, rm, statfs } from "node:fs/promises";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { SETTINGS } from "../../config/settings.ts";
+import { systemClock } from "../../system-env.ts";
+import { withMeaning } from "../../system-error.ts";
+import type { Member } from "../../vocabulary.ts";
+import type { DiskFacts, Listener, LocalMember, MachineFacts } from "./facts.ts";
+
+/** For the machine of the command. */
+export async function machineFacts(
+  directory: string,
+  members: readonly Member[],
+): Promise<MachineFacts> {
+  const listeners = listenersByPort();
+  const here = members.filter(({ clientAddress }) => isHere(clientAddress));
+  return {
+    directory,
+    disk: await diskFacts(directory),
+    defaults: {
+      electionTimeoutMs: SETTINGS["election-timeout-ms"].default,
+      reserveBytes: SETTINGS["reserve-bytes"].default,
+    },
+    openFiles: openFilesLimit(),
+    members: here.map((member): LocalMember => ({ ...member, listeners })),
+  };
+}
+
+const SYNCS = 200;
+
+/** What a small group of the log has. */
+const WRITE_BYTES = 4_096;
+
+/** A disk that is slow is known to be slow after fewer syncs. */
+const MAX_SYNC_TIME_MS = 10_000;
+
+async function diskFacts(directory: string): Promise<MachineFacts["disk"]> {
+  try {
+    const { type, bavail, bsize } = await statfs(directory);
+    const fileSystem = FILE_SYSTEMS[type] ?? `0x${type.toString(16)}`;
+    return { fileSystem, freeBytes: bavail * bsize, syncMs: await syncTimes(directory) };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { failure: code === undefined ? message : withMeaning(code) };
+  }
+}
+
+/** Appends to a new file, as a node does, and syncs. The file is removed. */
+async function syncTimes(parent: string): Promise<DiskFacts["syncMs"]> {
+  const directory = await mkdtemp(join(parent, ".quorate-doctor-"));
+  try {
+    const file = await open(join(directory, "syncs"), "wx");
+    try {
+      const content = new Uint8Array(WRITE_BYTES).fill(1);
+      const times: number[] = [];
+      const start = systemClock.now();
+      while (times.length < SYNCS && systemClock.now() - start < MAX_SYNC_TIME_MS) {
+        await file.write(content, 0, content.length, times.length * WRITE_BYTES);
+        const before = systemClock.now();
+        await file.datasync();
+        times.push(systemClock.now() - before);
+      }
+      return times.sort((a, b) => a - b);
+    } finally {
+      await file.close();
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** The numbers are those of statfs(2). */
+const FILE_SYSTEMS: Readonly<Record<number, string>> = {
+  61267: "ext4", // 0xef53, ext2 and ext3 too.
+  1481003842: "xfs", // 0x58465342
+  2435016766: "btrfs", // 0x9123683e
+  801189825: "zfs", // 0x2fc12fc1
+  4076150800: "f2fs", // 0xf2f52010
+  2035054128: "overlay", // 0x794c7630
+  16914836: "tmpfs", // 0x01021994
+  2240043254: "ramfs", // 0x858458f6
+  26985: "nfs", // 0x6969
+  20859: "smb", // 0x517b
+  4283649346: "cifs", // 0xff534d42
+  4266872130: "smb2", // 0xfe534d42
+  1702057286: "fuse", // 0x65735546
+  16914839: "9p", // 0x01021997
+  12805120: "ceph", // 0x00c36400
+  198183888: "lustre", // 0x0bd00bd0
+};
+
+function openFilesLimit(): number | undefined {
+  const limits = contentOf("/proc/self/limits");
+  const [, hard] = /^Max open files +\S+ +(\S+)/m.exec(limits) ?? [];
+  if (hard === undefined) return undefined;
+  return hard === "unlimited" ? Number.POSITIVE_INFINITY : Number(hard);
+}
+
+function isHere(address: string): boolean {
+  const host = address.slice(0, address.lastIndexOf(":")).replace(/^\[|\]$/g, "");
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return host === "localhost" || own.some((each) => each.address === host);
+}
+
+/** In /proc/net/tcp, a socket that listens. */
+const LISTENS = "0A";
+
+function listenersByPort(): ReadonlyMap<number, Listener> {
+  const sockets = [...socketsIn("/proc/net/tcp"), ...socketsIn("/proc/net/tcp6")];
+  const owners = ownersOf(new Set(sockets.map(({ inode }) => inode)));
+  const unknown = { pid: undefined, name: undefined };
+  return new Map(sockets.map(({ port, inode }) => [port, owners.get(inode) ?? unknown]));
+}
+
+function socketsIn(file: string): readonly { readonly port: number; readonly inode: string }[] {
+  const rows = contentOf(file).split("\n").slice(1);
+  return rows.flatMap((row) => {
+    const [, local = "", , state, , , , , , inode = ""] = row.trim().split(/\s+/);
+    return state === LISTENS
+      ? [{ port: Number.parseInt(local.split(":")[1] ?? "", 16), inode }]
+      : [];
+  });
+}
+
+/** By the inode of a socket: the process that has it open, of those that this user may look into. */
+function ownersOf(inodes: ReadonlySet<string>): ReadonlyMap<string, Listener> {
+  const owners = new Map<string, Listener>();
+  if (!existsSync("/proc/self/fd")) return owners;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    for (const target of descriptorsOf(pid)) {
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(target) ?? [];
+      if (inode === undefined || !inodes.has(inode)) continue;
+      owners.set(inode, { pid: Number(pid), name: contentOf(`/proc/${pid}/comm`).trim() });
+    }
+  }
+  return owners;
+}
+
+/** Where they lead. None of a process that is gone, or is another user's. */
+function descriptorsOf(pid: string): readonly string[] {
+  const directory = `/proc/${pid}/fd`;
+  const names = attempt(() => readdirSync(directory)) ?? [];
+  return names.flatMap((fd) => attempt(() => [readlinkSync(`${directory}/${fd}`)]) ?? []);
+}
+
+/** Empty where there is no such file. */
+function contentOf(file: string): string {
+  return attempt(() => readFileSync(file, "utf8")) ?? "";
+}
+
+/** Undefined where the system refuses: files of /proc come and go, and belong to others. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
