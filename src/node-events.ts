@@ -314,7 +314,7 @@ interface InjectedFaultFacts {
   "process.resumed": { pid: number };
 }
 
-/** A fault and its parameters, as in src/codec/fault.ts. */
+/** A fault and its parameters, as in src/codec/faults/fault.ts. */
 export interface FaultFacts {
   id: number;
   fault: string;

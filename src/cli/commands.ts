@@ -6,6 +6,7 @@ import type { CommandSpec } from "./command-spec.ts";
 import { DELETE } from "./commands/delete.ts";
 import { DOCTOR } from "./commands/doctor.ts";
 import { DUMP } from "./commands/dump.ts";
+import { FAULT, HEAL } from "./commands/fault.ts";
 import { GET } from "./commands/get.ts";
 import { HEALTH } from "./commands/health.ts";
 import { STEP_DOWN, TRANSFER_LEADER } from "./commands/leadership.ts";
@@ -35,6 +36,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   TRANSFER_LEADER,
   STEP_DOWN,
   LOG_LEVEL,
+  FAULT,
+  HEAL,
   SNAPSHOT,
   RECOVER,
   DUMP,

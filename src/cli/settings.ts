@@ -49,7 +49,7 @@ export function addGlobalOptions(program: Command): void {
     .addOption(
       new Option(
         "-w, --write-out <format>",
-        "output format; default: table for status, member, snapshot and log-level, otherwise simple",
+        "output format; default: table for status, member, snapshot, fault and log-level, otherwise simple",
       )
         .env("QUORATE_WRITE_OUT")
         .choices(FORMATS),

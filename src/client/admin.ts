@@ -44,6 +44,7 @@ import {
   checkPositive,
 } from "./arguments.ts";
 import { DeadlineExceededError, SnapshotDamagedError } from "./errors.ts";
+import { FaultClient } from "./fault-client.ts";
 import {
   checkLevel,
   checkLogTime,
@@ -80,10 +81,15 @@ export interface AdminCalls {
 const MAX_ATTEMPTS = 100;
 
 export class AdminClient {
+  /** Faults of development clusters. */
+  readonly faults: FaultClient;
   readonly #calls: AdminCalls;
 
   constructor(calls: AdminCalls) {
     this.#calls = calls;
+    this.faults = new FaultClient((endpoint, request, options) =>
+      calls.toNode(endpoint, request, options),
+    );
   }
 
   /** The members, including every change that was finished before the call. */

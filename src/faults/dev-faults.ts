@@ -3,7 +3,7 @@
  * MAX_ACTIVE_FAULTS. Each ends by itself after its time, and all end with the process: they
  * are kept in memory only.
  */
-import type { ActiveFault, NodeFault } from "../codec/fault.ts";
+import type { ActiveFault, NodeFault } from "../codec/faults/fault.ts";
 import type { Env, TimerId } from "../env.ts";
 import type { FaultFacts } from "../node-events.ts";
 import type { LogDeviceListener } from "../storage/device/log-device.ts";
@@ -24,8 +24,8 @@ export interface DevFaultsInput {
 
 export const MAX_ACTIVE_FAULTS = 32;
 
-/** How long the process lives on, so that the answer to the request can leave. */
-const KILLED_AFTER_MS = 50;
+/** How long a node that a fault ends lives on, so that the answer to the request can leave. */
+const ENDED_AFTER_MS = 50;
 
 interface Running {
   readonly id: number;
@@ -77,7 +77,7 @@ export class DevFaults {
   /**
    * Returns its id; undefined if its effect was immediate.
    *
-   * REQUIRES: there is no objection to it (here and in codec/fault.ts).
+   * REQUIRES: there is no objection to it (here and in codec/faults/fault.ts).
    */
   inject(fault: NodeFault, forMs: number): number | undefined {
     this.#lastId += 1;
@@ -109,11 +109,10 @@ export class DevFaults {
   }
 
   #strike(fault: NodeFault): void {
+    const { env, killProcess } = this.#input;
     if (fault.kind === "reset") this.network.reset(fault.peer);
-    if (fault.kind === "failDisk") this.#log?.fail();
-    if (fault.kind === "kill") {
-      this.#input.env.clock.setTimeout(this.#input.killProcess, KILLED_AFTER_MS);
-    }
+    if (fault.kind === "failDisk") env.clock.setTimeout(() => this.#log?.fail(), ENDED_AFTER_MS);
+    if (fault.kind === "kill") env.clock.setTimeout(killProcess, ENDED_AFTER_MS);
   }
 
   #end(id: number, isHealed: boolean): void {

@@ -3,7 +3,7 @@
  * nemesis injects into real processes, and those that can be injected into a
  * development cluster. A kind has the same meaning wherever it is injected.
  */
-import type { NodeFaultKind } from "../codec/fault.ts";
+import type { NodeFaultKind } from "../codec/faults/fault.ts";
 
 /** The programs that inject faults of a kind. */
 export type FaultSource = "simulator" | "nemesis" | "development";

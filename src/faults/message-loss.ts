@@ -1,11 +1,15 @@
 /**
  * Takes messages out of a stream of frames (transport/frame.ts).
  */
-import { FRAME_HEADER_BYTES } from "../transport/frame.ts";
+import { FRAME_HEADER_BYTES, FrameBuffer } from "../transport/frame.ts";
+
+/** An empty frame: a keepalive. */
+const KEEPALIVE = keepalive();
 
 /**
- * The frames without those that `isKept` rejects. Empty frames, the keepalives, are kept
- * without a question. The answer may share the memory of the frames.
+ * The frames without those that `isKept` rejects. Keepalives are always kept. If all frames
+ * are lost, a keepalive takes their place: a channel sends none while it sends messages,
+ * and the other side would take the connection for dead.
  *
  * REQUIRES: `frames` are whole frames.
  */
@@ -19,5 +23,11 @@ export function keepMessages(frames: Uint8Array, isKept: () => boolean): Uint8Ar
     if (payloadBytes === 0 || isKept()) kept.push(frames.subarray(at, end));
     at = end;
   }
-  return kept.length === 1 ? kept[0]! : Buffer.concat(kept); // there is one
+  return kept.length === 0 ? KEEPALIVE : Buffer.concat(kept);
+}
+
+function keepalive(): Uint8Array {
+  const frame = new FrameBuffer();
+  frame.add(() => {});
+  return frame.pending().slice();
 }

@@ -31,9 +31,9 @@ const RELEASE = join(import.meta.dir, "../fixtures/releases/0.1.0/cluster");
 const TRANSCRIPTS_LIMIT_MS = 300_000;
 
 /** No election interrupts a transcript, however busy the machine is. */
-const TIMING = ["--heartbeat-interval-ms=200", "--election-timeout-ms=5000"];
+const SETTINGS = ["--heartbeat-interval-ms=200", "--election-timeout-ms=5000", "--dev-faults"];
 
-const cluster = ProcessCluster.create(3, TIMING);
+const cluster = ProcessCluster.create(3, SETTINGS);
 const endpoints = cluster.endpoints.join(",");
 const unused = `127.0.0.1:${freePort()}`;
 const directory = mkdtempSync(join(tmpdir(), "quorate-cli-"));

@@ -2,7 +2,7 @@
  * The faults of one node: what is injected, when it ends, and what is recorded.
  */
 import { beforeEach, describe, expect, test } from "bun:test";
-import type { NodeFault } from "../../src/codec/fault.ts";
+import type { NodeFault } from "../../src/codec/faults/fault.ts";
 import { DevFaults, MAX_ACTIVE_FAULTS } from "../../src/faults/dev-faults.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
@@ -84,6 +84,7 @@ describe("faults of a node", () => {
       { kind: "fault.injected", fault: "reset", forMs: 0 },
       { kind: "fault.injected", fault: "failDisk", forMs: 0 },
     ]);
+    clock.advance(50);
     expect(durable).toEqual(['Cannot sync "the log (injected fault)": EIO']);
   });
 });

@@ -2,7 +2,7 @@
  * The list of all kinds of faults agrees with the programs that inject them.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_FAULT_KINDS } from "../../src/codec/fault.ts";
+import { NODE_FAULT_KINDS } from "../../src/codec/faults/fault.ts";
 import { kindsOf } from "../../src/faults/kinds.ts";
 import type { Fault } from "../../src/sim/spec.ts";
 import { FAULT_NAMES } from "../nemesis/faults/catalogue.ts";

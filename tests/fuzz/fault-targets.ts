@@ -8,7 +8,7 @@ import {
   encodeFaultRequest,
   encodeFaultResponse,
   type NodeFault,
-} from "../../src/codec/fault.ts";
+} from "../../src/codec/faults/fault.ts";
 import { writeHello } from "../../src/codec/hello.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { Link } from "../../src/faults/link.ts";
@@ -35,7 +35,7 @@ const active = faults.map((fault, id): ActiveFault => {
 });
 
 const codecs: readonly Target[] = [
-  decoder("codec/fault.ts", "decodeFaultRequest", {
+  decoder("codec/faults/fault.ts", "decodeFaultRequest", {
     decode: decodeFaultRequest,
     encode: encodeFaultRequest,
     seeds: [
@@ -46,7 +46,7 @@ const codecs: readonly Target[] = [
     ],
     refusals,
   }),
-  decoder("codec/fault.ts", "decodeFaultResponse", {
+  decoder("codec/faults/fault.ts", "decodeFaultResponse", {
     decode: decodeFaultResponse,
     encode: encodeFaultResponse,
     seeds: [

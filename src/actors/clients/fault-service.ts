@@ -8,7 +8,7 @@ import {
   type FaultRequest,
   faultObjection,
   type NodeFault,
-} from "../../codec/fault.ts";
+} from "../../codec/faults/fault.ts";
 import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import type { RaftLog } from "../../raft/log.ts";

@@ -15,7 +15,7 @@ import {
   type SnapshotRequest,
 } from "../../codec/admin.ts";
 import { CommandKind } from "../../codec/entry.ts";
-import { decodeFaultRequest, type FaultRequest } from "../../codec/fault.ts";
+import { decodeFaultRequest, type FaultRequest } from "../../codec/faults/fault.ts";
 import type { RangeRequest } from "../../codec/kv.ts";
 import { decodeLogLevelRequest } from "../../codec/log-level.ts";
 import { decodeObserveRequest, type ObserveRequest } from "../../codec/observe.ts";

@@ -8,7 +8,7 @@ import {
   decodeFaultResponse,
   type FaultRequest,
   type NodeFault,
-} from "../../../src/codec/fault.ts";
+} from "../../../src/codec/faults/fault.ts";
 import { ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
 import { NO_BYTES } from "../../../src/vocabulary.ts";
 import { logOf } from "../../support/actors/raft-log.ts";
@@ -73,24 +73,24 @@ describe("a node that was started with dev-faults", () => {
       "a link joins two nodes, but both are node 2",
     ],
     ["no member", inject({ ...CUT, peer: 9 }), "node 9 is not a member; the members are 1, 2, 3"],
-    ["no peer", inject({ ...CUT, peer: 0 }), "peer is 0, expected the id of another node"],
+    ["no peer", inject({ ...CUT, peer: 0 }), "the peer is 0, expected the id of another node"],
     ["another node", inject({ ...CUT, node: 1 }), "this is node 2, not node 1"],
-    ["no time", inject(CUT, 0), "it lasts 0 ms, expected 1 ms to 10 minutes"],
-    ["eleven minutes", inject(CUT, 660_000), "it lasts 660000 ms, expected 1 ms to 10 minutes"],
+    ["no time", inject(CUT, 0), "it lasts 0 s, expected at most 10 minutes"],
+    ["eleven minutes", inject(CUT, 660_000), "it lasts 660 s, expected at most 10 minutes"],
     [
       "a share of nothing",
       inject({ kind: "drop", node: 2, peer: 3, percent: 0 }),
-      "percent is 0, expected 1 to 100",
+      "the percentage is 0, expected 1 to 100",
     ],
     [
       "a share of more than all",
       inject({ kind: "drop", node: 2, peer: 3, percent: 101 }),
-      "percent is 101, expected 1 to 100",
+      "the percentage is 101, expected 1 to 100",
     ],
     [
       "a delay of more than a minute",
       inject({ kind: "slowDisk", node: 2, delayMs: 60_001 }),
-      "delayMs is 60001, expected 1 to 60000",
+      "the delay in ms is 60001, expected 1 to 60000",
     ],
   ])("a node refuses a fault of %s", (_, request, why) => {
     const faults = new RecordedFaults();

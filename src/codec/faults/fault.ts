@@ -2,9 +2,9 @@
  * Faults that are injected into a running node, for development (admin.proto). The
  * kinds are a part of the list of all kinds of faults, src/faults/kinds.ts.
  */
-import type { NodeId } from "../vocabulary.ts";
-import { type ResponseHeader, responseHeader } from "./kv-response.ts";
-import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import { type ResponseHeader, responseHeader } from "../kv-response.ts";
+import { CodecError, decode, encode, present, quorate, safe } from "../wire.ts";
 
 /** What determines a fault besides its kind and its node. */
 interface Parameters {
@@ -91,13 +91,20 @@ const RANGES = {
   jitterMs: [0, 60_000],
 } as const;
 
+const NAMES = {
+  peer: "the peer",
+  percent: "the percentage",
+  delayMs: "the delay in ms",
+  jitterMs: "the jitter in ms",
+} as const;
+
 /** Why these are not the parameters of a fault, as a clause; undefined if they are. */
 export function faultObjection(fault: NodeFault, forMs: number): string | undefined {
   const { kind, node } = fault;
   if (!isFaultKind(kind)) {
     return `the kind "${String(kind)}" is unknown; the kinds are ${NODE_FAULT_KINDS.join(", ")}`;
   }
-  if (!isWithin(node, RANGES.peer)) return `node is ${node}, expected the id of a node`;
+  if (!isWithin(node, RANGES.peer)) return `the node is ${node}, expected the id of a node`;
   const parameters: Partial<Parameters> & Pick<NodeFault, "kind"> = fault;
   for (const name of FAULT_PARAMETERS[kind]) {
     if (name === "oneWay") continue;
@@ -105,15 +112,29 @@ export function faultObjection(fault: NodeFault, forMs: number): string | undefi
     const value = parameters[name];
     if (isWithin(value, [least, most])) continue;
     const expected = name === "peer" ? "the id of another node" : `${least} to ${most}`;
-    return `${name} is ${value}, expected ${expected}`;
+    return `${NAMES[name]} is ${value}, expected ${expected}`;
   }
   if (parameters.peer === node) return `a link joins two nodes, but both are node ${node}`;
   if (isWithin(forMs, [1, MAX_FAULT_MS])) return undefined;
-  return `it lasts ${forMs} ms, expected 1 ms to ${MAX_FAULT_MS / 60_000} minutes`;
+  return `it lasts ${forMs / 1000} s, expected at most ${MAX_FAULT_MS / 60_000} minutes`;
 }
 
 export function isFaultKind(kind: string): kind is NodeFaultKind {
   return Object.hasOwn(FAULT_PARAMETERS, kind);
+}
+
+/** The id of a fault in the whole cluster, such as 2-7: its node, and its id there. */
+export function faultIdText(node: NodeId, id: number): string {
+  return `${node}-${id}`;
+}
+
+/** Undefined: the text is no id of a fault. */
+export function faultIdOf(
+  text: string,
+): { readonly node: NodeId; readonly id: number } | undefined {
+  const [, node, id] = /^([1-9]\d*)-([1-9]\d*)$/.exec(text) ?? [];
+  if (!Number.isSafeInteger(Number(node)) || !Number.isSafeInteger(Number(id))) return undefined;
+  return { node: Number(node), id: Number(id) };
 }
 
 export function encodeFaultRequest(request: FaultRequest): Uint8Array {
