@@ -6,6 +6,7 @@ import type { CommandSpec } from "./command-spec.ts";
 import { DELETE } from "./commands/delete.ts";
 import { DOCTOR } from "./commands/doctor.ts";
 import { DUMP } from "./commands/dump.ts";
+import { ELECTIONS } from "./commands/elections.ts";
 import { FAULT, HEAL } from "./commands/fault.ts";
 import { GET } from "./commands/get.ts";
 import { HEALTH } from "./commands/health.ts";
@@ -38,6 +39,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   LOG_LEVEL,
   FAULT,
   HEAL,
+  ELECTIONS,
   SNAPSHOT,
   RECOVER,
   DUMP,

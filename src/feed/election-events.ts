@@ -10,7 +10,7 @@ import type { NodeId } from "../vocabulary.ts";
 import type { FeedLine, ObservedEvent, Reach } from "./lines.ts";
 
 /** The oldest events are dropped. A node without a leader records about ten in a minute. */
-export const MAX_KEPT = 2_000;
+export const MAX_KEPT = 10_000;
 
 export interface ElectionEvents {
   /** By time, on the clock of the feed's speaker. */

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../../src/cli/cli-error.ts";
+import { eventIn } from "../../src/cli/event-log-lines.ts";
 import { readLines } from "../../src/cli/line-reader.ts";
 import { type LoadFormat, type Pair, parsePair } from "../../src/cli/load-format.ts";
 import { hexNotation, type Notation, textNotation } from "../../src/cli/notation.ts";
@@ -13,6 +14,13 @@ import { parseTxn } from "../../src/cli/txn-script.ts";
 import { collectSettings, configFrom, membersFrom } from "../../src/config/config.ts";
 import { ConfigError } from "../../src/config/config-error.ts";
 import { membersOf, parseMembers } from "../../src/config/members.ts";
+import {
+  addEvent,
+  electedTerms,
+  explain,
+  explainSilence,
+  NO_ELECTION_EVENTS,
+} from "../../src/feed/elections.ts";
 import { latin1, type Target, utf8 } from "./target.ts";
 
 const NOTATIONS: Readonly<Record<string, Notation>> = { text: textNotation, hex: hexNotation };
@@ -126,4 +134,38 @@ const configuration: readonly Target[] = [
   },
 ];
 
-export const textTargets: readonly Target[] = [...scripts, ...lines, lineReader, ...configuration];
+const LOG = [
+  '{"level":"info","time":"2026-11-29T14:02:01.000Z","node":1,"event":"leader.elected","term":6,' +
+    '"voters":[1,2],"tookMs":9,"msg":"Became leader"}',
+  '{"time":"2026-11-29T14:02:11.000Z","node":2,"event":"link.failed","peer":1,"reason":"refused"}',
+  '{"time":"2026-11-29T14:02:12.000Z","node":2,"event":"election.timeout","term":6,"leaderId":1,' +
+    '"silentMs":1317,"timeoutMs":1317,"lateMs":0,"lastWriteMs":1,"link":{"isUp":false,"forMs":9}}',
+  '{"time":"2026-11-29T14:02:12.001Z","node":3,"event":"vote.judged","phase":"vote","term":7,' +
+    '"candidate":2,"granted":false,"because":"log behind","last":{"term":6,"index":9},' +
+    '"theirs":{"term":6,"index":8}}',
+  '{"time":"2026-11-29T14:02:12.002Z","node":2,"event":"leader.elected","term":7,"voters":[2]}',
+  '{"time":"2026-11-29T14:02:13.000Z","node":1,"event":"leader.quorumLost","term":6,' +
+    '"missing":[{"peer":2,"silentMs":9,"isLinkUp":true}]}',
+].join("\n");
+
+/** The log of a node, as it is explained. */
+const eventLog: Target = {
+  name: "eventIn",
+  covers: ["cli/event-log-lines.ts eventIn"],
+  seeds: [utf8(LOG)],
+  run: (input) => {
+    const read = latin1(input).split("\n").map(eventIn);
+    const events = read.filter((event) => event !== undefined).reduce(addEvent, NO_ELECTION_EVENTS);
+    const explained = electedTerms(events).map((term) => explain(events, term));
+    return [explained, explainSilence(events)];
+  },
+  refusals: [],
+};
+
+export const textTargets: readonly Target[] = [
+  ...scripts,
+  ...lines,
+  lineReader,
+  eventLog,
+  ...configuration,
+];

@@ -31,7 +31,7 @@ const LAYERS: Record<string, readonly string[]> = {
   server: [...NODE, "client", "config", "faults"],
   offline: [...NODE, "config", "server"],
   "local-cluster": [...NODE, "client", "config", "server"],
-  cli: ["codec", "transport", "client", "config", "server", "offline"],
+  cli: ["codec", "transport", "client", "config", "server", "offline", "feed"],
   sim: [...NODE, "client"],
 };
 

@@ -1,0 +1,122 @@
+/**
+ * `quorate elections`: why the leader has changed, from the events of the nodes, or
+ * afterwards from their logs.
+ */
+import { Argument, Option } from "commander";
+import { ExitCode } from "../../config/exit-code.ts";
+import {
+  addEvent,
+  type ElectionEvents,
+  electedTerms,
+  explain,
+  explainSilence,
+  NO_ELECTION_EVENTS,
+} from "../../feed/elections.ts";
+import type { Term } from "../../vocabulary.ts";
+import { CliError } from "../cli-error.ts";
+import type { CommandSpec } from "../command-spec.ts";
+import { eventIn } from "../event-log-lines.ts";
+import { readLines } from "../line-reader.ts";
+import { parseCount } from "../option-values.ts";
+import {
+  type ElectionReport,
+  electionCells,
+  electionTable,
+  electionText,
+  reportInJson,
+} from "../output/elections.ts";
+import { lines } from "../output/formats.ts";
+import type { Session } from "../session.ts";
+import { readIn, tell } from "../streams.ts";
+
+interface ElectionsOptions {
+  readonly logs: readonly string[];
+}
+
+/** A line may contain the stack of an error. */
+const MAX_LINE_BYTES = 1024 * 1024;
+
+/** A file of this name is standard input. */
+const STANDARD_INPUT = "-";
+
+export const ELECTIONS: CommandSpec = {
+  name: "elections",
+  description: "explain why the leader has changed",
+  arguments: [
+    new Argument("[term]", "explain the election of this term in full").argParser(parseCount),
+  ],
+  options: [
+    new Option(
+      "--logs <files...>",
+      "logs of the nodes, written with log-format=json; - is standard input",
+    ).makeOptionMandatory(),
+  ],
+  examples: [
+    ["quorate elections --logs n1.log n2.log n3.log", "explain each change of leader"],
+    ["quorate elections 7 --logs n?.log", "tell one election in full, with the evidence"],
+  ],
+  run: elections,
+};
+
+async function elections(
+  session: Session,
+  term: Term | undefined,
+  { logs }: ElectionsOptions,
+): Promise<void> {
+  const report = reportOn(await readLogs(logs));
+  if (term === undefined) await showAll(session, report);
+  else await showOne(session, report, term);
+}
+
+async function showAll(session: Session, report: ElectionReport): Promise<void> {
+  await session.show(
+    {
+      simple: () => lines(electionCells(report)),
+      json: () => reportInJson(report),
+      table: () => electionTable(report),
+    },
+    "table",
+  );
+  if (report.noLeader !== undefined) tell(report.noLeader.sentence);
+}
+
+async function showOne(session: Session, report: ElectionReport, term: Term): Promise<void> {
+  const election = report.elections.find((each) => each.term === term);
+  if (election === undefined) {
+    const known = report.elections.map((each) => each.term).join(", ") || "none";
+    const message = `Cannot explain term ${term}: no leader of it is known; known terms: ${known}`;
+    throw new CliError(ExitCode.failed, message);
+  }
+  await session.show({
+    simple: () => electionText(election, report),
+    json: () => reportInJson(report, [term]),
+    table: () => electionTable({ ...report, elections: [election] }),
+  });
+}
+
+/** The times of logs are times of day. */
+function reportOn(events: ElectionEvents): ElectionReport {
+  return {
+    elections: electedTerms(events).flatMap((term) => explain(events, term) ?? []),
+    noLeader: explainSilence(events),
+    wallMs: (at) => at,
+  };
+}
+
+async function readLogs(files: readonly string[]): Promise<ElectionEvents> {
+  let events = NO_ELECTION_EVENTS;
+  let seq = 0;
+  for (const file of files) {
+    const before = seq;
+    let skipped = 0;
+    const chunks = readIn(file === STANDARD_INPUT ? undefined : file);
+    for await (const { text } of readLines(chunks, MAX_LINE_BYTES)) {
+      seq += 1;
+      const event = eventIn(Buffer.from(text, "latin1").toString(), seq);
+      if (event === undefined) skipped += 1;
+      else events = addEvent(events, event);
+    }
+    if (skipped > 0) tell(`"${file}": ${skipped} of ${seq - before} lines are no events as JSON`);
+  }
+  return events;
+}
