@@ -4,6 +4,7 @@
  */
 
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
+import { recordedEvents } from "../actors/inspect/event-ring.ts";
 import { type Admission, admit } from "../actors/node/admission.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../actors/node/node.ts";
 import { NODE_LIMITS, type NodeLimits } from "../actors/node/node-limits.ts";
@@ -85,7 +86,9 @@ async function run(config: Config): Promise<number> {
   });
   endProcessOnUncaughtErrors(log);
   const releaseSignals = endOnSignals(log);
-  const env = { clock: systemClock, random: systemRandom, events: log };
+  const meters = new Meters();
+  const recentEvents = recordedEvents(meters, systemClock, log);
+  const env = { clock: systemClock, random: systemRandom, events: recentEvents };
   const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
   const name = givenName(config);
@@ -95,14 +98,14 @@ async function run(config: Config): Promise<number> {
   const { presence, founding } = directory.beginRun();
   const cluster = clusterIdText(clusterId);
   const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
-  log.record({ kind: "node.starting", ...facts });
+  recentEvents.record({ kind: "node.starting", ...facts });
   watchLoop(env);
   const formerTimeoutMs = formerPromiseMs(dataDirectory, timing.electionTimeoutMs, systemClock);
 
-  const meters = new Meters();
   const node = startNode({
     env,
     meters,
+    recentEvents,
     ...nodeSeams(config, env, (listener) => directory.open(listener, meters.disk)),
     id,
     clusterId,
@@ -121,7 +124,7 @@ async function run(config: Config): Promise<number> {
     logLevels: log.levels,
   });
   const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
-  const ended = runUntilStopped(remembering, { clock: systemClock, log });
+  const ended = runUntilStopped(remembering, { clock: systemClock, log, events: recentEvents });
   releaseSignals();
   const exitCode = await ended;
   log.flush();

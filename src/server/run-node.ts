@@ -7,7 +7,7 @@
 
 import type { NodeHandle } from "../actors/node/node.ts";
 import { ExitCode } from "../config/exit-code.ts";
-import type { Clock } from "../env.ts";
+import type { Env } from "../env.ts";
 import type { EventLog } from "./event-log.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { letSignalsEndTheProcess, onStopSignal } from "./signals.ts";
@@ -32,7 +32,7 @@ export function endProcessOnUncaughtErrors(log: EventLog): void {
 /** Resolves with the exit code when the node has ended. A later second signal ends it at once. */
 export async function runUntilStopped(
   node: Pick<NodeHandle, "stopped" | "stop">,
-  { clock, log }: { readonly clock: Clock; readonly log: EventLog },
+  { clock, log, events }: Pick<Env, "clock" | "events"> & { readonly log: EventLog },
 ): Promise<number> {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals) => {
@@ -42,9 +42,9 @@ export async function runUntilStopped(
       stopListening();
       letSignalsEndTheProcess();
     }, ECHO_MS);
-    log.record({ kind: "node.stopping", signal });
+    events.record({ kind: "node.stopping", signal });
     clock.setTimeout(() => {
-      log.record({ kind: "node.stopTimedOut", limitMs: STOP_LIMIT_MS });
+      events.record({ kind: "node.stopTimedOut", limitMs: STOP_LIMIT_MS });
       log.flush();
       process.exit(ExitCode.failed);
     }, STOP_LIMIT_MS);
@@ -54,11 +54,11 @@ export async function runUntilStopped(
 
   const end = await node.stopped;
   if (end.reason === "stopped") {
-    log.record({ kind: "node.stopped" });
+    events.record({ kind: "node.stopped" });
     return ExitCode.ok;
   }
   const { error } = end;
   const facts = isForTheOperator(error) ? { reason: error.message } : { error };
-  log.record({ kind: "node.failed", ...facts });
+  events.record({ kind: "node.failed", ...facts });
   return exitCodeOf(error);
 }

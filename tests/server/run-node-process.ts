@@ -49,7 +49,7 @@ if (process.argv[2] === "waiting") {
 const { promise: stopped, resolve } = Promise.withResolvers<NodeEnd>();
 const stop = scenarios[process.argv[2] ?? ""]?.(resolve);
 if (stop === undefined) throw new Error("Cannot run: say which scenario");
-const exitCode = runUntilStopped({ stopped, stop }, { clock: systemClock, log });
+const exitCode = runUntilStopped({ stopped, stop }, { clock: systemClock, log, events: log });
 handOverSignals();
 process.stdout.write("running\n");
 const code = await exitCode;

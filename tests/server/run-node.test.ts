@@ -100,7 +100,7 @@ test("a second signal right after the first is the same Ctrl-C, passed on by npm
   const stop = () => {
     stops += 1;
   };
-  void runUntilStopped({ stopped: new Promise(() => {}), stop }, { clock, log });
+  void runUntilStopped({ stopped: new Promise(() => {}), stop }, { clock, log, events: log });
   process.emit("SIGINT", "SIGINT");
   process.emit("SIGTERM", "SIGTERM");
   expect(stops).toBe(1);

@@ -4,6 +4,8 @@
  * not kept: there may be thousands of connections.
  */
 import type { Clock } from "../../env.ts";
+import { MeteredEvents } from "../../event-meters.ts";
+import type { Meters } from "../../meters.ts";
 import type { NodeEvent, NodeEvents } from "../../node-events.ts";
 
 export interface RecordedEvent {
@@ -57,4 +59,13 @@ export class EventRing implements NodeEvents {
       (_, i) => this.#ring[(first + i - 1) % MAX_RECORDED_EVENTS]!, // recorded, not overwritten
     );
   }
+}
+
+/** A ring whose events are counted, too, before they are passed on. */
+export function recordedEvents(
+  meters: Pick<Meters, "events">,
+  clock: Pick<Clock, "now">,
+  next: NodeEvents,
+): EventRing {
+  return new EventRing(new MeteredEvents(meters.events, clock, next), clock);
 }

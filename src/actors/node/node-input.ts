@@ -20,6 +20,11 @@ export interface NodeInput {
   readonly env: Env;
   /** Where it counts what it does; its storage may count there, too. Default: new ones. */
   readonly meters?: Meters;
+  /**
+   * The events of its process, if the process records events, too; these are env.events then.
+   * Default: its own.
+   */
+  readonly recentEvents?: EventRing;
   readonly network: Network;
   readonly openStorage: OpenStorage;
   readonly id: NodeId;

@@ -37,12 +37,11 @@ import {
   setup,
 } from "xstate";
 import { assert } from "../../assert.ts";
-import { MeteredEvents } from "../../event-meters.ts";
 import { Meters } from "../../meters.ts";
 import type { PeerNews } from "../connections/peer-link.ts";
 import type { RoleChanged } from "../election/election-context.ts";
 import { leaderTermOf } from "../election/leadership-end.ts";
-import { EventRing } from "../inspect/event-ring.ts";
+import { recordedEvents } from "../inspect/event-ring.ts";
 import { assemble, type PartNotice, type Parts } from "./assemble.ts";
 import { eventParams, type Spawn } from "./mailbox.ts";
 import type { NodeInput, RunningNodeInput } from "./node-input.ts";
@@ -291,7 +290,7 @@ export function startNode(
 ): NodeHandle {
   const { clock, events } = input.env;
   const meters = input.meters ?? new Meters();
-  const recentEvents = new EventRing(new MeteredEvents(meters.events, clock, events), clock);
+  const recentEvents = input.recentEvents ?? recordedEvents(meters, clock, events);
   const env = { ...input.env, events: recentEvents };
   const running = { ...input, env, meters, recentEvents };
   const node = createActor(nodeMachine, { input: running, clock });

@@ -2,7 +2,12 @@
  * The ring of a node's newest events.
  */
 import { expect, test } from "bun:test";
-import { EventRing, MAX_RECORDED_EVENTS } from "../../../src/actors/inspect/event-ring.ts";
+import {
+  EventRing,
+  MAX_RECORDED_EVENTS,
+  recordedEvents,
+} from "../../../src/actors/inspect/event-ring.ts";
+import { Meters } from "../../../src/meters.ts";
 import type { NodeEvent } from "../../../src/node-events.ts";
 
 function startRing() {
@@ -55,4 +60,15 @@ test("a ring passes every event on, and does not keep those of single connection
   record(1);
   expect(passedOn).toHaveLength(2);
   expect([ring.newest, calls]).toEqual([1, 1]);
+});
+
+test("recorded events are kept, counted and passed on", () => {
+  const passedOn: NodeEvent[] = [];
+  const meters = new Meters();
+  const next = { record: (event: NodeEvent) => void passedOn.push(event) };
+  const events = recordedEvents(meters, { now: () => 7 }, next);
+  events.record({ kind: "node.stopping", signal: "SIGTERM" });
+  expect(events.after(0, 1)[0]?.at).toBe(7);
+  expect(meters.events.kinds.get("node.stopping")).toBe(1);
+  expect(passedOn).toHaveLength(1);
 });
