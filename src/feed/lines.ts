@@ -101,14 +101,14 @@ const Move = Type.Object({
 });
 
 /** A node event, on the hub's clock. */
-const ObservedEvent = Type.Object({
+export const ObservedEvent = Type.Object({
   at: Ms,
   node: Id,
   seq: Count,
   event: EventLine.properties.event,
 });
 
-const ObservedNode = Type.Object({
+export const ObservedNode = Type.Object({
   id: Id,
   reach: Type.Optional(Reach),
   sample: Type.Optional(Sample),

@@ -26,7 +26,7 @@ const LAYERS: Record<string, readonly string[]> = {
   actors: ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "feed"],
   client: ["codec", "transport"],
   hub: ["codec", "transport", "client", "feed"],
-  console: ["codec", "transport", "client"],
+  console: ["codec", "transport", "client", "feed", "hub"],
   config: ["codec", "raft", "storage", "transport", "actors"],
   server: [...NODE, "client", "config", "faults"],
   offline: [...NODE, "config", "server"],
