@@ -117,7 +117,7 @@ function space(answering: readonly Answering[]): Finding {
   return failed("space of nodes", text, "delete keys, or free disk space");
 }
 
-/** Do all of them say the same? */
+/** Whether all of them say the same. */
 function equal(
   check: string,
   answering: readonly Answering[],
