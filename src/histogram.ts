@@ -23,6 +23,14 @@ export class Histogram {
     this.sum += value;
   }
 
+  /** The values of both. REQUIRES: the same bounds. */
+  plus({ counts, sum }: Histogram): Histogram {
+    const both = new Histogram(this.bounds);
+    for (const [at, count] of this.counts.entries()) both.counts[at] = count + (counts[at] ?? 0);
+    both.sum = this.sum + sum;
+    return both;
+  }
+
   /** The number of values. */
   get count(): number {
     return this.counts.reduce((sum, count) => sum + count, 0);

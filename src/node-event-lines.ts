@@ -117,6 +117,8 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "log.slowWrite": warn("Slow log write"),
   "apply.slow": warn("Slow apply"),
   "request.slow": warn("Slow request"),
+  "http.unavailable": warn("Running without HTTP; set listen-http"),
+  "http.failed": error("HTTP request failed"),
   "disk.low": warn("Free disk space is below the reserve"),
   "disk.notLow": info("Free disk space is above the reserve again"),
 

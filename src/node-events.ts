@@ -267,6 +267,10 @@ interface SnapshotFacts {
 }
 
 interface RequestFacts {
+  /** The default port for HTTP is in use: the node runs without. */
+  "http.unavailable": { address: string; reason: string };
+  /** A request by HTTP ended with an error that is not the client's. */
+  "http.failed": { route: string; error: unknown };
   /** A read or a write took long. The stages are those of a write that was applied. */
   "request.slow": {
     method: string;

@@ -96,6 +96,8 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "snapshot.spaceUnknown": { reason: "EIO" },
   "snapshot.notRemoved": { reason: "EBUSY" },
 
+  "http.unavailable": { address: "127.0.0.1:7101", reason: "EADDRINUSE" },
+  "http.failed": { route: "/v1/kv/{key}", error: "TypeError: undefined is not a function" },
   "request.slow": {
     ...{ method: "put", bytes: 40, tookMs: 612, error: undefined },
     ...{ quorumMs: 550, applyMs: 2 },

@@ -14,6 +14,7 @@ import { addressFault, dialFault, parseAddress } from "../transport/address.ts";
 import type { Advertised } from "../transport/advertised.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { ConfigError, requireKnown } from "./config-error.ts";
+import { type HttpConfig, httpConfig } from "./http-settings.ts";
 import { endpointsToJoin, type Joining } from "./joining.ts";
 import { membersOf, parseMembers } from "./members.ts";
 import {
@@ -46,6 +47,7 @@ export interface Config {
   /** The host:port to listen on for other members and for clients. */
   readonly peerAddress: string;
   readonly clientAddress: string;
+  readonly http: HttpConfig;
   /** Faults can be injected into the node. */
   readonly devFaults: boolean;
   readonly timing: Timing;
@@ -119,7 +121,10 @@ export function configFrom(layers: Layers): Config {
   const advertised = advertisedBy(settings);
   const self = { ...known, ...advertised };
   const join = settings.join === undefined ? undefined : endpointsToJoin(settings.join, self);
-  for (const address of [peerAddress, clientAddress]) requireSafeListener(address, settings);
+  const http = httpConfig(settings, { id: settings.id, peerAddress, clientAddress });
+  for (const address of [peerAddress, clientAddress, http.address]) {
+    if (address !== undefined) requireSafeListener(address, settings);
+  }
   return Object.freeze({
     id: settings.id,
     clusterName: settings["cluster-name"],
@@ -132,6 +137,7 @@ export function configFrom(layers: Layers): Config {
     dataDirectory: resolve(settings["data-dir"] ?? `data/node-${settings.id}`),
     peerAddress,
     clientAddress,
+    http,
     devFaults: settings["dev-faults"],
     timing: Object.freeze(timing),
     reserveBytes: settings["reserve-bytes"],

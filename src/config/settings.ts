@@ -112,6 +112,28 @@ export const SETTINGS = {
     "the address at which clients reach this node, announced to the cluster",
     "10.0.0.4:7201",
   ),
+  "listen-http": listenAddress(
+    "the address to listen on for HTTP; off: no HTTP (default: 127.0.0.1, port 7100 + id)",
+    "127.0.0.1:7101, or off",
+  ),
+  "listen-metrics": listenAddress(
+    "a further address that serves health, metrics and the version only, also to other machines",
+    "0.0.0.0:9101",
+  ),
+  "http-hosts": Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        "further host names by which HTTP requests may address this node, separated by commas",
+      expects: "host names without ports, such as node1.example,node1",
+    }),
+  ),
+  "http-access": Type.Union([Type.Literal("full"), Type.Literal("read"), Type.Literal("off")], {
+    default: "full",
+    description:
+      "HTTP requests to serve; read: none that changes anything; off: health and metrics",
+    expects: "full, read or off",
+  }),
   "allow-insecure-network": Type.Boolean({
     default: false,
     description: "allow listening on non-loopback addresses, without encryption and authentication",

@@ -28,6 +28,7 @@ function derived(layers: Layers, config: Config): readonly string[] {
     ["data-dir", config.dataDirectory],
     ["listen-peer", config.peerAddress],
     ["listen-client", config.clientAddress],
+    ["listen-http", config.http.address ?? "off"],
   ];
   return values
     .filter(([name]) => !layers.has(name))

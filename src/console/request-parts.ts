@@ -45,7 +45,7 @@ export async function routeRequest(
   );
   return {
     params: checked(route.params, params, "path"),
-    query: checked(route.query, queryOf(request), "query"),
+    query: checked(route.query, queryOf(request, route), "query"),
     rawParams,
     body: await bodyOf(request, route),
     headers: request.headers,
@@ -60,13 +60,19 @@ function textOf(raw: string, name: string): string {
   return text;
 }
 
-function queryOf({ url }: Request): Record<string, string> {
+/** A parameter may be repeated where its schema is an array. */
+function queryOf({ url }: Request, { query: schema }: Route): Record<string, string | string[]> {
   const at = url.indexOf("?");
-  const given = [...new URLSearchParams(at === -1 ? "" : url.slice(at))];
-  const names = given.map(([name]) => name);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated !== undefined) throw invalid(`the query has ${repeated} twice`);
-  return Object.fromEntries(given);
+  const given = new URLSearchParams(at === -1 ? "" : url.slice(at));
+  return Object.fromEntries(
+    [...new Set(given.keys())].map((name) => {
+      const values = given.getAll(name);
+      if (schema?.properties[name]?.["type"] === "array") return [name, values];
+      const [value = "", ...more] = values;
+      if (more.length > 0) throw invalid(`the query has ${name} more than once`);
+      return [name, value];
+    }),
+  );
 }
 
 async function bodyOf(request: Request, { body: schema }: Route): Promise<unknown> {

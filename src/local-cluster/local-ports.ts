@@ -1,32 +1,47 @@
 /**
  * Ports for the members of a cluster on this machine.
  */
+import { PORT_STEP, usualHttpAddress } from "../config/http-settings.ts";
 import { parseAddress } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 
-/** The distance between attempts: the last digit stays the node's id. */
-const STEP = 200;
 const MAX_STEPS = 100;
 
-/** The first of the members' ports that is in use. Undefined if all are free. */
+/** The first of the ports for members and clients that is in use. Undefined if all are free. */
 export function takenPort(members: readonly Member[]): number | undefined {
   return members
     .flatMap(({ peerAddress, clientAddress }) => [peerAddress, clientAddress])
-    .map((address) => parseAddress(address).port)
+    .map(portOf)
     .find((port) => !isFree(port));
 }
 
-/** The same members on the nearest higher ports that are all free. */
+/** The same for the ports on which they serve HTTP by default. */
+export function takenHttpPort(members: readonly Member[]): number | undefined {
+  return members
+    .map(usualHttpAddress)
+    .filter((address) => address !== undefined)
+    .map(portOf)
+    .find((port) => !isFree(port));
+}
+
+/**
+ * The same members on the nearest higher ports that are all free, those for HTTP included. The
+ * last digit stays the id of the node.
+ */
 export function moveToFreePorts(members: readonly Member[]): readonly Member[] {
   for (let step = 0; step < MAX_STEPS; step++) {
     const moved = members.map(({ id, peerAddress, clientAddress }) => ({
       id,
-      peerAddress: shift(peerAddress, step * STEP),
-      clientAddress: shift(clientAddress, step * STEP),
+      peerAddress: shift(peerAddress, step * PORT_STEP),
+      clientAddress: shift(clientAddress, step * PORT_STEP),
     }));
-    if (takenPort(moved) === undefined) return moved;
+    if ((takenPort(moved) ?? takenHttpPort(moved)) === undefined) return moved;
   }
   throw new Error("Cannot find free ports: too many programs listen on this machine");
+}
+
+function portOf(address: string): number {
+  return parseAddress(address).port;
 }
 
 function shift(address: string, by: number): string {

@@ -22,7 +22,7 @@ import { posixDisk } from "../storage/disk/posix-disk.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { dataDirectoryOf, hasData, isInUse, LOG_DIRECTORY, LocalNode } from "./local-node.ts";
-import { moveToFreePorts, takenPort } from "./local-ports.ts";
+import { moveToFreePorts, takenHttpPort, takenPort } from "./local-ports.ts";
 
 /** How long the cluster may take to elect its first leader, on a slow machine. */
 const START_LIMIT_MS = 30_000;
@@ -94,9 +94,10 @@ function settle(): readonly Member[] | undefined {
     }
     const settled = moveToFreePorts(members);
     writeClusterFile(posixDisk, settled);
-    if (taken !== undefined) {
+    const inTheWay = taken ?? takenHttpPort(members);
+    if (inTheWay !== undefined) {
       const ports = settled.map(({ clientAddress }) => clientAddress).join(", ");
-      console.log(pc.yellow(`Port ${taken} is in use: using ${ports} instead.`));
+      console.log(pc.yellow(`Port ${inTheWay} is in use: using ${ports} instead.`));
     }
     return settled;
   } catch (error) {

@@ -28,8 +28,9 @@ import { tcpNetwork } from "../transport/tcp.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
 import type { Member } from "../vocabulary.ts";
 import { parseArguments } from "./arguments.ts";
-import { newEventLog } from "./event-log.ts";
+import { type EventLog, newEventLog } from "./event-log.ts";
 import { formerPromiseMs } from "./former-promise.ts";
+import { NodeHttp } from "./http/node-http.ts";
 import { joinCluster } from "./join-cluster.ts";
 import { watchLoop } from "./loop-watch.ts";
 import { nodeSeams } from "./node-seams.ts";
@@ -72,18 +73,16 @@ function nodeLimits({ reserveBytes, clientConnectionsPerAddress }: Config): Node
   return { ...NODE_LIMITS, clients, reserveBytes };
 }
 
-async function run(config: Config): Promise<number> {
-  const { id, peerAddress, clientAddress, timing, logLevel: level } = config;
+function openLog({ id, logLevel: level, logFormat }: Config): EventLog {
   const isTerminal = process.stderr.isTTY;
-  const format = config.logFormat === "auto" ? (isTerminal ? "pretty" : "json") : config.logFormat;
+  const format = logFormat === "auto" ? (isTerminal ? "pretty" : "json") : logFormat;
   const colors = isTerminal && process.env["NO_COLOR"] === undefined;
-  const log = newEventLog({
-    level,
-    clock: systemClock,
-    format,
-    colors,
-    facts: { node: id },
-  });
+  return newEventLog({ level, clock: systemClock, format, colors, facts: { node: id } });
+}
+
+async function run(config: Config): Promise<number> {
+  const { id, peerAddress, clientAddress, timing } = config;
+  const log = openLog(config);
   endProcessOnUncaughtErrors(log);
   const releaseSignals = endOnSignals(log);
   const meters = new Meters();
@@ -92,8 +91,14 @@ async function run(config: Config): Promise<number> {
   const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
   const name = givenName(config);
-  const admitted = () => admission(config, env);
+  const http = new NodeHttp({ config, env, meters, routes: [] });
+  // It listens once the directory is locked: another process for the same node does not.
+  const admitted = () => {
+    http.listen();
+    return admission(config, env);
+  };
   const directory = await claimForNode(dataDirectory, id, admitted, sizes, name);
+  http.listen();
   const { clusterId } = directory.identity;
   const { presence, founding } = directory.beginRun();
   const cluster = clusterIdText(clusterId);
@@ -122,11 +127,14 @@ async function run(config: Config): Promise<number> {
     snapshots,
     limits: nodeLimits(config),
     logLevels: log.levels,
+    ...(http.address === undefined ? {} : { httpAddress: http.address }),
   });
+  http.serve(node);
   const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
   const ended = runUntilStopped(remembering, { clock: systemClock, log, events: recentEvents });
   releaseSignals();
   const exitCode = await ended;
+  http.stop();
   log.flush();
   return exitCode;
 }

@@ -49,6 +49,13 @@ describe("sources of values", () => {
       dataDirectory: resolve("data/node-2"),
       peerAddress: "127.0.0.1:7302",
       clientAddress: "127.0.0.1:7202",
+      http: {
+        address: "127.0.0.1:7102",
+        isAddressGiven: false,
+        metricsAddress: undefined,
+        hosts: [],
+        access: "full",
+      },
       devFaults: false,
       timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000, readMode: "read-index" },
       reserveBytes: 268_435_456,
@@ -286,5 +293,41 @@ describe("a node that joins a cluster", () => {
       "Cannot use id 4 (--id): the members (the default) are 1, 2, 3; " +
         "use --join to add this node to a running cluster",
     );
+  });
+});
+
+describe("the HTTP interface", () => {
+  const httpOf = (flags: Record<string, string>) => load({ flags: { id: "1", ...flags } }).http;
+  const members = (client: number, peer: number) => ({
+    members: `1=127.0.0.1:${peer}/127.0.0.1:${client}`,
+  });
+
+  test("the port by default moves with the two others of the node", () => {
+    expect(httpOf({}).address).toBe("127.0.0.1:7101");
+    expect(httpOf(members(7501, 7601)).address).toBe("127.0.0.1:7401");
+    expect(httpOf(members(7501, 7301)).address).toBe("127.0.0.1:7101");
+    expect(httpOf(members(7401, 7501)).address).toBe("127.0.0.1:7101");
+    expect(httpOf({ id: "99", join: "127.0.0.1:7201" }).address).toBe("127.0.0.1:7199");
+    expect(httpOf({ id: "100", join: "127.0.0.1:7201" }).address).toBeUndefined();
+  });
+
+  test("a setting names the address, or turns it off", () => {
+    const given = httpOf({ "listen-http": "127.0.0.1:9000" });
+    expect([given.address, given.isAddressGiven]).toEqual(["127.0.0.1:9000", true]);
+    expect(httpOf({ "listen-http": "off" }).address).toBeUndefined();
+    expect(() => httpOf({ "listen-http": "here" })).toThrow('Cannot listen on "here"');
+  });
+
+  test("the interface stays on this machine, and the address for metrics may leave it", () => {
+    expect(() => httpOf({ "listen-http": "0.0.0.0:7101" })).toThrow("neither encrypted nor");
+    expect(httpOf({ "listen-metrics": "0.0.0.0:9101" }).metricsAddress).toBe("0.0.0.0:9101");
+  });
+
+  test("hosts are names without ports", () => {
+    expect(httpOf({ "http-hosts": "Node1.example, node1" }).hosts).toEqual([
+      "node1.example",
+      "node1",
+    ]);
+    expect(() => httpOf({ "http-hosts": "node1:80" })).toThrow('Cannot use http-hosts "node1:80"');
   });
 });

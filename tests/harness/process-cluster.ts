@@ -78,7 +78,7 @@ export class ProcessCluster implements AsyncDisposable {
 
   private constructor(settings: readonly string[], startedBy: StartedBy) {
     this.#startedBy = startedBy;
-    this.#settings = ["--log-format=json", ...settings];
+    this.#settings = ["--log-format=json", "--listen-http=off", ...settings];
   }
 
   /** Adds a node that is to join the existing ones: `start` starts it as an operator would. */

@@ -28,7 +28,7 @@ const LAYERS: Record<string, readonly string[]> = {
   hub: ["codec", "transport", "client", "feed"],
   console: ["codec", "transport", "client", "feed", "hub"],
   config: ["codec", "raft", "storage", "transport", "actors"],
-  server: [...NODE, "client", "config", "faults"],
+  server: [...NODE, "client", "config", "console", "faults", "feed"],
   offline: [...NODE, "config", "server"],
   "local-cluster": [...NODE, "client", "config", "server"],
   cli: ["codec", "transport", "client", "config", "server", "offline", "feed"],
@@ -70,7 +70,11 @@ const USERS_OF_SYSTEM_ENV = ["server", "offline", "cli", "client"];
 const MANIFEST = "../package.json";
 
 /** Packages that one folder wraps for all others. */
-const WRAPPED_PACKAGES: Record<string, string> = { xstate: "actors", protobufjs: "codec" };
+const WRAPPED_PACKAGES: Record<string, string> = {
+  xstate: "actors",
+  protobufjs: "codec",
+  "prom-client": "server",
+};
 
 /** Where time, chance, files and Bun itself come in. All other code gets them injected. */
 const ACCESS_TO_THE_SYSTEM: Record<string, string> = {

@@ -125,8 +125,8 @@ const canBeProcess1 = Bun.spawnSync([...asProcess1, "true"]).exitCode === 0;
 const address = () => `127.0.0.1:${freePort()}`;
 /** What the log says when the wait begins, and what makes the node wait. */
 const WAITS = {
-  "to join": ["cluster.joining", "--id=4", "--join=127.0.0.1:1"],
-  "to found": ["cluster.foundingDelayed", "--id=1"],
+  "to join": ["cluster.joining", "--id=4", "--join=127.0.0.1:1", "--listen-http=off"],
+  "to found": ["cluster.foundingDelayed", "--id=1", "--listen-http=off"],
 } as const;
 
 describe.each([
@@ -163,7 +163,8 @@ describe("a node that runs", () => {
   beforeAll(() => {
     const members = `1=127.0.0.1:${freePort()}/127.0.0.1:${freePort()}`;
     const timing = ["--heartbeat-interval-ms=10", "--election-timeout-ms=50"];
-    parameters = ["--id=1", `--members=${members}`, "--data-dir=member", ...timing];
+    const offline = "--listen-http=off";
+    parameters = ["--id=1", `--members=${members}`, "--data-dir=member", offline, ...timing];
   });
 
   test("a node starts without data, and again on its data", async () => {

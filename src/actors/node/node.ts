@@ -37,6 +37,7 @@ import {
   setup,
 } from "xstate";
 import { assert } from "../../assert.ts";
+import type { Request, Response } from "../../codec/request.ts";
 import { Meters } from "../../meters.ts";
 import type { PeerNews } from "../connections/peer-link.ts";
 import type { RoleChanged } from "../election/election-context.ts";
@@ -281,6 +282,8 @@ export interface NodeHandle {
   readonly meters: Meters;
   /** What else metrics and health read. Undefined before its storage is open. */
   reading(): NodeReading | undefined;
+  /** Serves a request as if a client had sent it. Undefined before the storage is open. */
+  ask(request: Request): Promise<Response> | undefined;
 }
 
 /** `prepare` gets the system of the node's actors before any of them starts. */
@@ -310,7 +313,17 @@ export function startNode(
     const { value, context } = node.getSnapshot();
     return context.parts && readingOf(context.parts, value);
   };
-  return { stopped, stop: () => node.send({ type: "stop" }), view, meters, reading };
+  const ask = (request: Request) => {
+    const { parts } = node.getSnapshot().context;
+    return parts && answerOf(parts, request);
+  };
+  return { stopped, stop: () => node.send({ type: "stop" }), view, meters, reading, ask };
+}
+
+function answerOf({ gateway }: Parts, request: Request): Promise<Response> {
+  return new Promise((answer) => {
+    gateway.receive(request, { isCongested: false, reassure() {}, answer });
+  });
 }
 
 function partsOf({ parts }: NodeContext): Parts {
