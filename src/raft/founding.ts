@@ -18,7 +18,7 @@ import { createHash } from "node:crypto";
 import type { Member, NodeId } from "../vocabulary.ts";
 
 /** The answer of a listed member to a probe. */
-export type Answer =
+export type ProbeAnswer =
   /** It has neither data nor a cluster. */
   | { readonly kind: "empty"; readonly incarnation: number; readonly plan: number }
   /** It has a log of that cluster, which contains the incarnation of the asking directory. */
@@ -28,7 +28,7 @@ export type Answer =
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "silent"; readonly reason: string };
 
-export type Answers = ReadonlyMap<NodeId, Answer>;
+export type ProbeAnswers = ReadonlyMap<NodeId, ProbeAnswer>;
 
 export type Step =
   /** The first configuration's members, each with its incarnation. */
@@ -46,7 +46,7 @@ export interface Candidate {
   readonly plan: number;
 }
 
-export function foundingStep({ self, members, plan }: Candidate, answers: Answers): Step {
+export function foundingStep({ self, members, plan }: Candidate, answers: ProbeAnswers): Step {
   const others = members.filter(({ id }) => id !== self.id);
   const answered = others.map((member) => ({ member, answer: answerOf(answers, member) }));
   // If one member knows this directory, the others that do not are only behind.
@@ -85,11 +85,15 @@ export function planOf(clusterName: string, members: readonly Member[]): number 
 /** 48 bits stay exact in a JavaScript number. */
 const PLAN_BYTES = 6;
 
-function answerOf(answers: Answers, { id }: Member): Answer {
+function answerOf(answers: ProbeAnswers, { id }: Member): ProbeAnswer {
   return answers.get(id) ?? { kind: "silent", reason: "not asked yet" };
 }
 
-function whyToWait({ id, peerAddress }: Member, answer: Answer, plan: number): readonly string[] {
+function whyToWait(
+  { id, peerAddress }: Member,
+  answer: ProbeAnswer,
+  plan: number,
+): readonly string[] {
   const node = `node ${id} at ${peerAddress}`;
   if (answer.kind === "silent") return [`${node} (${answer.reason})`];
   if (answer.kind === "waiting") return [`${node} (it waits for the log of its cluster)`];
@@ -97,7 +101,7 @@ function whyToWait({ id, peerAddress }: Member, answer: Answer, plan: number): r
   return [`${node} (it was started with different members or another cluster name)`];
 }
 
-function withIncarnation(member: Member, answers: Answers, self: Candidate["self"]): Member {
+function withIncarnation(member: Member, answers: ProbeAnswers, self: Candidate["self"]): Member {
   if (member.id === self.id) return { ...member, incarnation: self.incarnation };
   const answer = answers.get(member.id);
   return answer?.kind === "empty" ? { ...member, incarnation: answer.incarnation } : member;

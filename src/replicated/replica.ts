@@ -33,7 +33,7 @@ import { AT_ONCE, type Pace, type Pause, TURN_SIZE, Turns } from "./turns.ts";
 import { type Answer, tooManyRows, type WriteRefusal } from "./write-refusal.ts";
 
 /** One per command of an entry; undefined if no client waits. */
-export type Answers = readonly Answer[] | undefined;
+export type EntryAnswers = readonly Answer[] | undefined;
 
 export interface ReplicaOptions<Query> {
   readonly machine: StateMachine<unknown, unknown, Query>;
@@ -140,7 +140,7 @@ export class Replica<Query = unknown> {
   async apply(
     entries: readonly Entry[],
     wantsAnswers: (entry: Entry) => boolean,
-  ): Promise<readonly Answers[]> {
+  ): Promise<readonly EntryAnswers[]> {
     assert(!this.#isApplying, "entries are applied one call at a time");
     this.#isApplying = true;
     await this.#store.ready();
@@ -150,7 +150,7 @@ export class Replica<Query = unknown> {
     const turns = new Turns(this.#pause);
     const lookahead = new Lookahead(this.#machine, entries);
     const work = { overlay, sessions: this.#sessions, turns, lookahead };
-    const answers: Answers[] = [];
+    const answers: EntryAnswers[] = [];
     let applied = this.#store.applied;
     for (const entry of entries) {
       const { logId } = applied;

@@ -3,7 +3,12 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { type Answer, type Answers, foundingStep, planOf } from "../../src/raft/founding.ts";
+import {
+  foundingStep,
+  type ProbeAnswer,
+  type ProbeAnswers,
+  planOf,
+} from "../../src/raft/founding.ts";
 import type { Member, NodeId } from "../../src/vocabulary.ts";
 
 const MEMBERS: readonly Member[] = [1, 2, 3].map((id) => ({
@@ -13,9 +18,13 @@ const MEMBERS: readonly Member[] = [1, 2, 3].map((id) => ({
 }));
 const PLAN = planOf("local", MEMBERS);
 
-const empty = (id: NodeId, plan = PLAN): Answer => ({ kind: "empty", incarnation: 10 * id, plan });
+const empty = (id: NodeId, plan = PLAN): ProbeAnswer => ({
+  kind: "empty",
+  incarnation: 10 * id,
+  plan,
+});
 
-function stepOf(id: NodeId, answers: Record<NodeId, Answer>, members = MEMBERS) {
+function stepOf(id: NodeId, answers: Record<NodeId, ProbeAnswer>, members = MEMBERS) {
   const member = members.find((each) => each.id === id)!; // REQUIRES
   const self = { ...member, incarnation: 10 * id };
   const given = new Map(Object.entries(answers).map(([key, answer]) => [Number(key), answer]));
@@ -48,12 +57,12 @@ describe("R178: a node without data", () => {
   });
 
   test("R178: a node without data is refused if a cluster does not know it, unless a member does", () => {
-    const refused: Answer = { kind: "refused", reason: "node 1 is no member" };
+    const refused: ProbeAnswer = { kind: "refused", reason: "node 1 is no member" };
     expect(stepOf(1, { 2: refused, 3: empty(3) })).toEqual({
       kind: "refuse",
       reason: "node 2 at n2:1 says: node 1 is no member",
     });
-    const known: Answer = { kind: "known", clusterId: 7 };
+    const known: ProbeAnswer = { kind: "known", clusterId: 7 };
     expect(stepOf(1, { 2: refused, 3: known })).toEqual({ kind: "belong", clusterId: 7 });
   });
 });
@@ -76,7 +85,7 @@ interface Directory {
 /** Three nodes that ask, found, and lose their disks. Answers may be as old as the last asking. */
 class Foundings {
   readonly directories = new Map<NodeId, Directory>();
-  readonly #answers = new Map<NodeId, Answers>();
+  readonly #answers = new Map<NodeId, ProbeAnswers>();
   #ids = 0;
 
   constructor() {
@@ -114,7 +123,7 @@ class Foundings {
     return all.filter((cluster) => cluster !== undefined);
   }
 
-  #answer(id: NodeId, asker: NodeId): Answer {
+  #answer(id: NodeId, asker: NodeId): ProbeAnswer {
     const { incarnation, cluster } = this.directories.get(id)!; // each has one
     if (cluster === undefined) return { kind: "empty", incarnation, plan: PLAN };
     const known = cluster.members.find((member) => member.id === asker)?.incarnation;

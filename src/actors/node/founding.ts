@@ -13,7 +13,7 @@
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../../codec/hello.ts";
 import type { Env } from "../../env.ts";
-import { type Answer, type Candidate, foundingStep, type Step } from "../../raft/founding.ts";
+import { type Candidate, foundingStep, type ProbeAnswer, type Step } from "../../raft/founding.ts";
 import { type Backoff, backoffMs } from "../../transport/backoff.ts";
 import { type NodeDescription, probeHello } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
@@ -120,7 +120,7 @@ class Rounds {
 async function answersTo({ env, network, candidate, identity }: FoundingInput) {
   const { clock } = env;
   const others = candidate.members.filter(({ id }) => id !== candidate.self.id);
-  const answers = others.map(async (member): Promise<[number, Answer]> => {
+  const answers = others.map(async (member): Promise<[number, ProbeAnswer]> => {
     const hello = probeHello(identity, member.id);
     const address = member.peerAddress;
     const reply = await probe({ network, clock, address, hello, timeoutMs: PROBE_TIMEOUT_MS });
@@ -129,7 +129,7 @@ async function answersTo({ env, network, candidate, identity }: FoundingInput) {
   return new Map(await Promise.all(answers));
 }
 
-function answerOf(reply: HelloReply | string, { id }: Member): Answer {
+function answerOf(reply: HelloReply | string, { id }: Member): ProbeAnswer {
   if (typeof reply === "string") return { kind: "silent", reason: reply };
   const { refusal, message, nodeId, clusterId, hasLog } = reply;
   if (refusal === Refusal.REFUSAL_TOO_MANY_CONNECTIONS) return { kind: "silent", reason: message };
