@@ -181,7 +181,7 @@ function newBatch(size: number, at: number): WriteBatch {
     return new PendingRequest(
       request,
       { receivedAt: 0, deadline: Infinity },
-      { isCongested: false, reassure() {}, answer },
+      { isCongested: false, keepAlive() {}, answer },
     );
   });
   return new WriteBatch(requests, builder.take(0), () => {

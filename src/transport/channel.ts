@@ -155,9 +155,9 @@ export class Channel implements ConnectionListener, Queue {
   }
 
   /** Shows the other side that this one is alive, unless another frame does. */
-  reassure(): void {
+  keepAlive(): void {
     if (this.#state !== "open" || this.#out.byteLength > 0) return;
-    this.#sayNothing();
+    this.#sendEmptyFrame();
   }
 
   /** Stops received frames, and the other side's sending, until `resume`. */
@@ -313,11 +313,11 @@ export class Channel implements ConnectionListener, Queue {
       this.terminate(`Silent: received nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`);
       return;
     }
-    if (!this.#spoke && this.#out.byteLength === 0) this.#sayNothing();
+    if (!this.#spoke && this.#out.byteLength === 0) this.#sendEmptyFrame();
     this.#spoke = false;
   }
 
-  #sayNothing(): void {
+  #sendEmptyFrame(): void {
     this.#out.add(writeNothing);
     this.#options.budget?.add(this.#out.byteLength);
     this.#flushLater();

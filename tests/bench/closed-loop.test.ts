@@ -11,12 +11,12 @@ function steppingClock() {
 }
 
 test("the number of requests in flight is as requested, and never more", async () => {
-  let underWay = 0;
+  let inFlight = 0;
   let most = 0;
   const request = async () => {
-    most = Math.max(most, ++underWay);
+    most = Math.max(most, ++inFlight);
     await new Promise(setImmediate);
-    underWay -= 1;
+    inFlight -= 1;
   };
   const measurement = await runClosedLoop({
     clock: steppingClock(),
@@ -25,7 +25,7 @@ test("the number of requests in flight is as requested, and never more", async (
     request,
   });
   expect(most).toBe(16);
-  expect(underWay).toBe(0);
+  expect(inFlight).toBe(0);
   expect(measurement.perSecond).toBeGreaterThan(0);
 });
 

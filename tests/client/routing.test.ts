@@ -3,7 +3,7 @@
  * scripted nodes, on a simulated clock and network.
  */
 import { describe, expect, test } from "bun:test";
-import { REASSURE_MS } from "../../src/actors/clients/deadlines.ts";
+import { KEEP_ALIVE_MS } from "../../src/actors/clients/deadlines.ts";
 import type { ClientOptions } from "../../src/client/client.ts";
 import { LOOK_MS, SILENT_LOOKS } from "../../src/client/rpc-connection.ts";
 import { encodePutResponse, encodeRangeResponse } from "../../src/codec/kv-response.ts";
@@ -188,8 +188,8 @@ describe("a safe request", () => {
     const { clock, n1, n2, client, run } = await cluster({ timeoutMs: 10_000 });
     n1.answer = (request) => {
       const alive = () => {
-        for (const channel of n1.channels) channel.reassure();
-        if (clock.now() < 5_000) clock.setTimeout(alive, REASSURE_MS);
+        for (const channel of n1.channels) channel.keepAlive();
+        if (clock.now() < 5_000) clock.setTimeout(alive, KEEP_ALIVE_MS);
         else n1.reply(request, nothingFound);
       };
       alive();

@@ -24,8 +24,8 @@ export class ClientSession implements ChannelListener, ResponseSink {
   readonly #gateway: Pick<Gateway, "receive">;
   readonly #audit: Pick<AdminAudit, "note"> | undefined;
   readonly #pending = new Map<number, PendingRequest>();
-  #underWay = 0;
-  #bytesUnderWay = 0;
+  #inFlight = 0;
+  #bytesInFlight = 0;
   #isClosed = false;
 
   constructor(
@@ -49,8 +49,8 @@ export class ClientSession implements ChannelListener, ResponseSink {
       notice.receive(request.body, this.#pending);
       return;
     }
-    this.#underWay += 1;
-    this.#bytesUnderWay += request.body.length;
+    this.#inFlight += 1;
+    this.#bytesInFlight += request.body.length;
     const pending = this.#gateway.receive(request, this);
     if (!pending.isAnswered) this.#pending.set(request.id, pending);
     if (this.#isBusy()) this.#channel.pause();
@@ -58,8 +58,8 @@ export class ClientSession implements ChannelListener, ResponseSink {
 
   answer(response: Response, request: Request): void {
     this.#pending.delete(request.id);
-    this.#underWay -= 1;
-    this.#bytesUnderWay -= request.body.length;
+    this.#inFlight -= 1;
+    this.#bytesInFlight -= request.body.length;
     this.#audit?.note(this.#channel.remoteAddress, request, response);
     const isQueued = this.#channel.send((writer) => writeResponse(response, writer));
     // The client reads its responses more slowly than it sends requests.
@@ -68,8 +68,8 @@ export class ClientSession implements ChannelListener, ResponseSink {
     else this.#channel.resume();
   }
 
-  reassure(): void {
-    this.#channel.reassure();
+  keepAlive(): void {
+    this.#channel.keepAlive();
   }
 
   drained(): void {
@@ -83,8 +83,8 @@ export class ClientSession implements ChannelListener, ResponseSink {
 
   #isBusy(): boolean {
     const asksTooMuch =
-      this.#underWay >= MAX_REQUESTS_PER_CONNECTION ||
-      this.#bytesUnderWay >= MAX_REQUEST_BYTES_PER_CONNECTION;
+      this.#inFlight >= MAX_REQUESTS_PER_CONNECTION ||
+      this.#bytesInFlight >= MAX_REQUEST_BYTES_PER_CONNECTION;
     return asksTooMuch || this.#channel.isCongested;
   }
 }

@@ -13,7 +13,7 @@ export interface Capacity {
 }
 
 /** How often clients are told that their requests are still being processed (docs/protocol.md). */
-export const REASSURE_MS = 250;
+export const KEEP_ALIVE_MS = 250;
 
 export class Deadlines {
   readonly #clock: Clock;
@@ -21,7 +21,7 @@ export class Deadlines {
   readonly #answered: (request: PendingRequest, settled: Settled) => void;
   readonly #pending = new Set<PendingRequest>();
   #pendingBytes = 0;
-  #reassureAt = Number.NEGATIVE_INFINITY;
+  #keepAliveAt = Number.NEGATIVE_INFINITY;
   #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
 
   /** `answered` is called for each request that was admitted, right before its client hears. */
@@ -78,7 +78,7 @@ export class Deadlines {
    * next sweep is never far away.
    */
   #sweepFor({ dueAt }: PendingRequest, now: number): void {
-    this.#sweepBy(Math.min(dueAt, now + REASSURE_MS));
+    this.#sweepBy(Math.min(dueAt, now + KEEP_ALIVE_MS));
   }
 
   /** Schedules a sweep at that time, or earlier. */
@@ -95,14 +95,14 @@ export class Deadlines {
   #expireDue(): void {
     this.#sweep = undefined;
     const now = this.#clock.now();
-    const reassures = this.#reassureAt <= now;
-    if (reassures) this.#reassureAt = now + REASSURE_MS;
-    let earliest = this.#reassureAt;
+    const keepsAlive = this.#keepAliveAt <= now;
+    if (keepsAlive) this.#keepAliveAt = now + KEEP_ALIVE_MS;
+    let earliest = this.#keepAliveAt;
     for (const request of this.#pending) {
       if (request.dueAt <= now) request.expire();
       else {
         earliest = Math.min(earliest, request.dueAt);
-        if (reassures) request.reassure();
+        if (keepsAlive) request.keepAlive();
       }
     }
     if (this.#pending.size > 0) this.#sweepBy(earliest);

@@ -20,7 +20,7 @@ export interface ResponseSink {
   readonly isCongested: boolean;
   answer(response: Response, request: Request): void;
   /** Tells the client that its request is still being processed, and that the node is alive. */
-  reassure(): void;
+  keepAlive(): void;
 }
 
 export interface Failure {
@@ -155,8 +155,8 @@ export class PendingRequest {
     return !this.isAnswered;
   }
 
-  reassure(): void {
-    this.#connection.reassure();
+  keepAlive(): void {
+    this.#connection.keepAlive();
   }
 
   /** Cancels the request: a write that was not appended will not be, and a read is not served. */

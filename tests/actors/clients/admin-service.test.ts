@@ -15,7 +15,7 @@ import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import { Scans } from "../../../src/actors/log/scans.ts";
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { SnapshotRefusal } from "../../../src/actors/node/operating-error.ts";
-import type { SnapshotPiece } from "../../../src/actors/snapshots/snapshot-cache.ts";
+import type { BackupChunk } from "../../../src/actors/snapshots/snapshot-cache.ts";
 import {
   decodeMembersResponse,
   decodeSnapshotResponse,
@@ -70,7 +70,7 @@ function openAdmin(parts: Partial<GatewayInput> = {}) {
   const answers: Response[] = [];
   const connection = {
     isCongested: false,
-    reassure() {},
+    keepAlive() {},
     answer: (it: Response) => void answers.push(it),
   };
   const ask = (method: Method, body = NOTHING) => {
@@ -163,7 +163,7 @@ describe("snapshots", () => {
   const READ = { snapshotId: 5, offset: 0, begin: false };
   const read = encodeSnapshotRequest(READ);
   const last = { term: 2, index: 5 };
-  const pieceOf = (data: Uint8Array) => ({ snapshotId: 5, last, bytes: 1, checksum: 7, data });
+  const chunkOf = (data: Uint8Array) => ({ snapshotId: 5, last, bytes: 1, checksum: 7, data });
   const snapshotCacheWith = (parts: Partial<GatewayInput["snapshotCache"]>) => ({
     ...besidesSnapshots().snapshotCache,
     made: async () => undefined,
@@ -176,7 +176,7 @@ describe("snapshots", () => {
     );
     const { role, answers, ask } = openAdmin({
       snapshotter: createActor(snapshotter).start(),
-      snapshotCache: snapshotCacheWith({ readPiece: async () => pieceOf(Uint8Array.of(1)) }),
+      snapshotCache: snapshotCacheWith({ readChunk: async () => chunkOf(Uint8Array.of(1)) }),
     });
     role("follower", 2);
     ask(Method.METHOD_CHECKPOINT);
@@ -199,7 +199,7 @@ describe("snapshots", () => {
       };
       const snapshotCache = snapshotCacheWith({
         provide,
-        readPiece: async () => pieceOf(Uint8Array.of(1)),
+        readChunk: async () => chunkOf(Uint8Array.of(1)),
       });
       const admin = openAdmin({ snapshotCache });
       admin.role(role, role === "leader" ? 1 : 2);
@@ -212,26 +212,26 @@ describe("snapshots", () => {
       await microtasks();
       expect(asked).toEqual([4, 4]);
       const sizes = admin.answers.map(({ body }) => decodeSnapshotResponse(body).bytes);
-      expect(sizes).toEqual([0, 1]); // begun, and a piece
+      expect(sizes).toEqual([0, 1]); // begun, and a chunk
     },
   );
 
-  test("R145: a snapshot is read one piece at a time, and no further once its client has gone", async () => {
-    const begun: PromiseWithResolvers<SnapshotPiece>[] = [];
-    const readPiece = () => {
-      const piece = Promise.withResolvers<SnapshotPiece>();
-      begun.push(piece);
-      return piece.promise;
+  test("R145: a snapshot is read one chunk at a time, and no further once its client has gone", async () => {
+    const begun: PromiseWithResolvers<BackupChunk>[] = [];
+    const readChunk = () => {
+      const chunk = Promise.withResolvers<BackupChunk>();
+      begun.push(chunk);
+      return chunk.promise;
     };
-    const { clock, answers, ask } = openAdmin({ snapshotCache: snapshotCacheWith({ readPiece }) });
+    const { clock, answers, ask } = openAdmin({ snapshotCache: snapshotCacheWith({ readChunk }) });
     for (let i = 0; i < 3; i += 1) ask(Method.METHOD_SNAPSHOT, read);
     await microtasks();
     expect(begun).toHaveLength(1);
-    begun[0]?.resolve(pieceOf(Uint8Array.of(1)));
+    begun[0]?.resolve(chunkOf(Uint8Array.of(1)));
     await microtasks();
     expect([begun.length, answers.length]).toEqual([2, 1]);
     clock.advance(1000);
-    begun[1]?.resolve(pieceOf(Uint8Array.of(1)));
+    begun[1]?.resolve(chunkOf(Uint8Array.of(1)));
     await microtasks();
     expect([begun.length, answers.length]).toEqual([2, 3]);
   });

@@ -11,7 +11,7 @@ import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
   const clock = new VirtualClock();
   const answers: Response[] = [];
-  const reassuredAt: number[] = [];
+  const keptAliveAt: number[] = [];
   const answer = (response: Response) => void answers.push(response);
   let id = 0;
   const request = (bodyBytes = 1, timeoutMs = 1000) => {
@@ -24,7 +24,7 @@ function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
       { receivedAt, deadline: receivedAt + timeoutMs },
       {
         isCongested: false,
-        reassure: () => void reassuredAt.push(clock.now()),
+        keepAlive: () => void keptAliveAt.push(clock.now()),
         answer,
       },
     );
@@ -33,7 +33,7 @@ function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
     clock,
     deadlines: new Deadlines(clock, capacity, () => {}),
     answers,
-    reassuredAt,
+    keptAliveAt,
     request,
   };
 }
@@ -106,13 +106,13 @@ test("a request that waits for a leader times out exactly when that wait ends", 
 });
 
 test("clients hear every 250 ms that their pending requests are being processed", () => {
-  const { clock, deadlines, answers, reassuredAt, request } = started();
+  const { clock, deadlines, answers, keptAliveAt, request } = started();
   deadlines.admit(request(1, 300));
   clock.advance(100);
   deadlines.admit(request(1, 800));
   clock.advance(900);
   expect(answers.map(({ id }) => id)).toEqual([1, 2]);
-  expect(reassuredAt).toEqual([250, 250, 500, 750]);
+  expect(keptAliveAt).toEqual([250, 250, 500, 750]);
 });
 
 test("requests that are answered soon share one timer per 250 ms", () => {

@@ -38,7 +38,7 @@ class RecordedFaults implements NodeFaults {
 
 function ask(faults: NodeFaults | undefined, request: FaultRequest): Response {
   const answers: Response[] = [];
-  const sink = { isCongested: false, reassure() {}, answer: (it: Response) => answers.push(it) };
+  const sink = { isCongested: false, keepAlive() {}, answer: (it: Response) => answers.push(it) };
   const asked = { id: 1, method: Method.METHOD_FAULT, timeoutMs: 1, body: NO_BYTES };
   const log = logOf([1], { keepBytes: 0 });
   const service = new FaultService({ id: 2, log, faults, header: () => HEADER });

@@ -83,7 +83,7 @@ function startGateway(id = 1) {
   const answers: Response[] = [];
   const connection = {
     isCongested: false,
-    reassure() {},
+    keepAlive() {},
     answer: (response: Response) => void answers.push(response),
   };
   const ask = (method: Method, body: Uint8Array, session?: SessionStamp) =>

@@ -25,7 +25,7 @@ function ask(logLevels: LogLevels | undefined, request: LogLevelRequest): Respon
   const answers: Response[] = [];
   const sink = {
     isCongested: false,
-    reassure() {},
+    keepAlive() {},
     answer: (it: Response) => void answers.push(it),
   };
   const body = encodeLogLevelRequest(request);

@@ -21,7 +21,7 @@ function start() {
       ends.push(ended);
     },
   });
-  const clientOf = (name: string) => ({ name, isCongested: false, answer() {}, reassure() {} });
+  const clientOf = (name: string) => ({ name, isCongested: false, answer() {}, keepAlive() {} });
   const clients = new Map(["a", "b", "c"].map((name) => [name, clientOf(name)]));
   const add = (client: string, id: number, rows: number, size = 1) => {
     const body = new Uint8Array(size);

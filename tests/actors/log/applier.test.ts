@@ -97,7 +97,7 @@ function client(responses: Response[]): PendingRequest {
     { receivedAt: 0, deadline: Infinity },
     {
       isCongested: false,
-      reassure() {},
+      keepAlive() {},
       answer: (response) => responses.push(response),
     },
   );

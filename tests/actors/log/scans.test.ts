@@ -98,7 +98,7 @@ async function asked(keys: number) {
   const responses: Response[] = [];
   const connection = {
     isCongested: false,
-    reassure() {},
+    keepAlive() {},
     answer: (response: Response) => void responses.push(response),
   };
   const ask = (id: number) => {

@@ -66,7 +66,7 @@ function startSnapshotter() {
     };
     const connection = {
       isCongested: false,
-      reassure() {},
+      keepAlive() {},
       answer: (response: Response) => responses.push(response),
     };
     const pending = new PendingRequest(request, { receivedAt: 0, deadline: Infinity }, connection);

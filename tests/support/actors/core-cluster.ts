@@ -319,7 +319,7 @@ export class CoreCluster {
       { receivedAt: 0, deadline: Infinity },
       {
         isCongested: false,
-        reassure() {},
+        keepAlive() {},
         answer,
       },
     );
