@@ -77,7 +77,7 @@ export interface AdminCalls {
   toNode(endpoint: string, request: NodeRequest, options: CallOptions): Promise<Uint8Array>;
 }
 
-/** The default timeout for the first piece of a snapshot: about eight minutes. */
+/** The default timeout for the first chunk of a snapshot: about eight minutes. */
 const MAX_ATTEMPTS = 100;
 
 export class AdminClient {
@@ -214,10 +214,10 @@ export class AdminClient {
   }
 
   /**
-   * The state of the node at `endpoint`, as the bytes of a snapshot file, piece by
-   * piece. It contains everything that was acknowledged before the call. `timeoutMs`
-   * applies to each piece, and many times that to the first. Throws at the end, or
-   * before, if size or checksum are not as announced: until then the pieces must not be
+   * The state of the node at `endpoint`, as the bytes of a snapshot file, chunk by
+   * chunk. It contains everything that was acknowledged before the call. `timeoutMs`
+   * applies to each chunk, and many times that to the first. Throws at the end, or
+   * before, if size or checksum are not as announced: until then the chunks must not be
    * used.
    */
   async *saveSnapshot(
@@ -228,17 +228,17 @@ export class AdminClient {
     checkOptions(options, CALL_CHECKS);
     const begin = { snapshotId: 0, offset: 0, begin: true };
     const { snapshotId } = await this.#readSnapshot(endpoint, begin, options);
-    let piece = await this.#firstPiece(endpoint, snapshotId, options);
-    const { bytes, checksum } = piece;
+    let chunk = await this.#firstChunk(endpoint, snapshotId, options);
+    const { bytes, checksum } = chunk;
     let offset = 0;
     let seen = 0;
-    while (piece.data.length > 0) {
-      offset += piece.data.length;
-      seen = crc32(piece.data, seen);
-      yield piece.data;
+    while (chunk.data.length > 0) {
+      offset += chunk.data.length;
+      seen = crc32(chunk.data, seen);
+      yield chunk.data;
       if (offset >= bytes) break;
       const next = { snapshotId, offset, begin: false };
-      piece = await this.#readSnapshot(endpoint, next, options);
+      chunk = await this.#readSnapshot(endpoint, next, options);
     }
     if (offset === bytes && seen === checksum) return;
     throw new SnapshotDamagedError(
@@ -251,7 +251,7 @@ export class AdminClient {
    * A large state takes longer to be written to a file than a request may take. The
    * node continues meanwhile.
    */
-  async #firstPiece(
+  async #firstChunk(
     endpoint: string,
     snapshotId: number,
     options: CallOptions,

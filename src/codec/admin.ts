@@ -50,7 +50,7 @@ export interface SnapshotRequest {
   /** 0 for a new one. */
   readonly snapshotId: number;
   readonly offset: number;
-  /** For a new snapshot: respond when it has begun, without a piece of it. */
+  /** For a new snapshot: respond when it has begun, without a chunk of it. */
   readonly begin: boolean;
 }
 
@@ -152,7 +152,7 @@ export function encodeSnapshotResponse(response: SnapshotResponse): Uint8Array {
 }
 
 export function decodeSnapshotResponse(bytes: Uint8Array): SnapshotResponse {
-  const message = decode("a piece of a snapshot", quorate.SnapshotResponse.decode, bytes);
+  const message = decode("a chunk of a snapshot", quorate.SnapshotResponse.decode, bytes);
   return {
     header: responseHeader(message),
     snapshotId: safe(message.snapshotId, "a snapshot id"),

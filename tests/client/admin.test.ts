@@ -159,20 +159,20 @@ describe("log levels", () => {
 describe("snapshots", () => {
   const file = new Uint8Array(2500).map((_, i) => i);
   const last = { term: 2, index: 70 };
-  const PIECE_BYTES = 1000;
+  const CHUNK_BYTES = 1000;
 
   const serve = (said: { bytes?: number; checksum?: number } = {}) => {
     node.answer = ({ body }): Answer => {
       const { offset } = decodeSnapshotRequest(body);
-      const data = file.slice(offset, offset + PIECE_BYTES);
+      const data = file.slice(offset, offset + CHUNK_BYTES);
       const { bytes = file.length, checksum = crc32(file) } = said;
       return encodeSnapshotResponse({ header, snapshotId: 5, last, bytes, checksum, data });
     };
   };
 
   const save = async () => {
-    const pieces = await Array.fromAsync(client.admin.saveSnapshot(node.address));
-    return new Uint8Array(Buffer.concat(pieces));
+    const chunks = await Array.fromAsync(client.admin.saveSnapshot(node.address));
+    return new Uint8Array(Buffer.concat(chunks));
   };
 
   test("a checkpoint is made on request", async () => {
@@ -180,7 +180,7 @@ describe("snapshots", () => {
     expect(await client.admin.snapshot(node.address)).toEqual({ header, last, firstIndex: 60 });
   });
 
-  test("a backup is read piece by piece, all of the same snapshot", async () => {
+  test("a backup is read chunk by chunk, all of the same snapshot", async () => {
     serve();
     expect(await save()).toEqual(file);
     expect(node.requests.map(({ body }) => decodeSnapshotRequest(body))).toEqual([
@@ -195,7 +195,7 @@ describe("snapshots", () => {
     ["shorter than announced", { bytes: 3000 }],
     ["longer than announced", { bytes: 2400 }],
     ["other bytes than announced", { checksum: 1 }],
-  ])("pieces that are %s are refused", async (_, said) => {
+  ])("chunks that are %s are refused", async (_, said) => {
     serve(said);
     await expect(save()).rejects.toBeInstanceOf(SnapshotDamagedError);
   });
@@ -217,6 +217,6 @@ describe("snapshots", () => {
   test("a backup is not read further than its consumer reads", async () => {
     serve();
     for await (const _ of client.admin.saveSnapshot(node.address)) break;
-    expect(node.requests).toHaveLength(2); // to begin, and the first piece
+    expect(node.requests).toHaveLength(2); // to begin, and the first chunk
   });
 });

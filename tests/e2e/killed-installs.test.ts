@@ -1,5 +1,5 @@
 /**
- * A snapshot on its way to a follower that is killed at every piece of it and at
+ * A snapshot on its way to a follower that is killed at every chunk of it and at
  * every step of its installation; and a leader that is killed while it sends
  * one. Real processes, with a proxy between them that knows how far the snapshot
  * is. What was stored is not sent again, the leader stays who it was, clients go
@@ -29,7 +29,7 @@ const SETTINGS = [
   ...["--snapshot-log-entries=100", "--snapshot-keep-entries=50"],
 ];
 
-/** A state of eight pieces, the last of them a small one. */
+/** A state of eight chunks, the last of them a small one. */
 const VALUES = 29;
 const VALUE = "v".repeat(64 * 1024);
 
@@ -67,26 +67,26 @@ afterEach(async () => {
   mesh[Symbol.dispose]();
 });
 
-test("R94: a follower that is killed at every piece of a snapshot resumes the transfer", async () => {
+test("R94: a follower that is killed at every chunk of a snapshot resumes the transfer", async () => {
   const { raftTerm } = (await statusOf(leader)).header;
-  let pieces = Number.POSITIVE_INFINITY;
-  for (let piece = 1; piece <= pieces; piece += 1) {
+  let chunks = Number.POSITIVE_INFINITY;
+  for (let chunk = 1; chunk <= chunks; chunk += 1) {
     const { stored, sent } = furthest(tap.heard);
     // When it has arrived, or when it is stored: then all of it is known to be kept.
-    const isWhen = piece % 2 === 0 || piece === pieces ? hasStored : hasArrived;
-    const heard = await killedWhen(piece * MAX_CHUNK_BYTES, isWhen);
+    const isWhen = chunk % 2 === 0 || chunk === chunks ? hasStored : hasArrived;
+    const heard = await killedWhen(chunk * MAX_CHUNK_BYTES, isWhen);
 
     const [offer] = offers(heard);
-    pieces = Math.ceil((offer?.bytes ?? 0) / MAX_CHUNK_BYTES);
+    chunks = Math.ceil((offer?.bytes ?? 0) / MAX_CHUNK_BYTES);
     const resumedAt = heard.flatMap(({ saying }) =>
       saying.type === "snapshot.chunk" ? [saying.offset] : [],
     )[0];
-    // The last piece on the disk may be torn, and does not count.
+    // The last chunk on the disk may be torn, and does not count.
     expect(resumedAt).toBeGreaterThanOrEqual(Math.max(0, stored - MAX_CHUNK_BYTES));
     expect(resumedAt).toBeLessThanOrEqual(Math.max(0, sent - MAX_CHUNK_BYTES));
     await progress();
   }
-  expect(pieces).toBe(8);
+  expect(chunks).toBe(8);
 
   const directory = cluster.dataDirectory(follower);
   for (const [within, name] of [
@@ -127,7 +127,7 @@ test("R93: a leader that is killed during a snapshot transfer is replaced by one
 
 type Saying = Heard["saying"];
 
-/** The piece that ends there, or goes beyond, or is the last. */
+/** The chunk that ends there, or goes beyond, or is the last. */
 function hasArrived(saying: Saying, end: number): boolean {
   if (saying.type !== "snapshot.chunk") return false;
   return saying.end >= Math.min(end, sizeOffered());
@@ -157,7 +157,7 @@ function furthest(heard: readonly Heard[]): { stored: number; sent: number } {
   return { stored, sent };
 }
 
-/** Runs the follower until the piece that ends there has arrived. */
+/** Runs the follower until the chunk that ends there has arrived. */
 async function killedWhen(end: number, isWhen: typeof hasStored): Promise<readonly Heard[]> {
   tap.judge = ({ saying }) => (hasArrived(saying, end) ? "last" : "pass");
   const reached = tap.next(({ saying }) => isWhen(saying, end));

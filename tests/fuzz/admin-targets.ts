@@ -95,7 +95,7 @@ const leadership: readonly Target[] = [
   }),
 ];
 
-const piece = { header, snapshotId: 7, last, bytes: 2 ** 34, checksum: 0xcafe_f00d };
+const chunk = { header, snapshotId: 7, last, bytes: 2 ** 34, checksum: 0xcafe_f00d };
 
 const snapshots: readonly Target[] = [
   decoder("codec/admin.ts", "decodeCheckpointResponse", {
@@ -113,7 +113,7 @@ const snapshots: readonly Target[] = [
   decoder("codec/admin.ts", "decodeSnapshotResponse", {
     decode: decodeSnapshotResponse,
     encode: encodeSnapshotResponse,
-    seeds: [encodeSnapshotResponse({ ...piece, data: new Uint8Array(300).fill(7) })],
+    seeds: [encodeSnapshotResponse({ ...chunk, data: new Uint8Array(300).fill(7) })],
     refusals,
   }),
 ];

@@ -1,38 +1,38 @@
 /**
  * What a sender believes of how far its snapshot has come, whatever becomes of
- * the pieces and the answers.
+ * the chunks and the answers.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import {
   beginTransfer,
+  type Chunk,
   isStored,
-  nextPiece,
+  nextChunk,
   onSent,
   onStored,
-  type Piece,
   type Transfer,
 } from "../../src/raft/snapshot-transfer.ts";
 
 const LIMITS = { chunkBytes: 10, windowBytes: 30 };
 
 /** Sends what the window allows. */
-function fill(from: Transfer): { transfer: Transfer; pieces: Piece[] } {
-  const pieces: Piece[] = [];
+function fill(from: Transfer): { transfer: Transfer; chunks: Chunk[] } {
+  const chunks: Chunk[] = [];
   let transfer = from;
   for (;;) {
-    const piece = nextPiece(transfer, LIMITS);
-    if (piece === undefined) return { transfer, pieces };
-    pieces.push(piece);
-    transfer = onSent(transfer, piece);
+    const chunk = nextChunk(transfer, LIMITS);
+    if (chunk === undefined) return { transfer, chunks };
+    chunks.push(chunk);
+    transfer = onSent(transfer, chunk);
   }
 }
 
-test("the window limits the bytes in flight, and the last piece is the rest", () => {
-  const { transfer, pieces } = fill(beginTransfer(45, 0));
-  expect(pieces.map(({ offset }) => offset)).toEqual([0, 10, 20]);
+test("the window limits the bytes in flight, and the last chunk is the rest", () => {
+  const { transfer, chunks } = fill(beginTransfer(45, 0));
+  expect(chunks.map(({ offset }) => offset)).toEqual([0, 10, 20]);
   const after = fill(onStored(transfer, 20));
-  expect(after.pieces).toEqual([
+  expect(after.chunks).toEqual([
     { offset: 30, length: 10 },
     { offset: 40, length: 5 },
   ]);
@@ -40,12 +40,12 @@ test("the window limits the bytes in flight, and the last piece is the rest", ()
 });
 
 test("R94: a transfer begins where the receiver says, after an earlier connection or at the start", () => {
-  expect(fill(beginTransfer(45, 30)).pieces.map(({ offset }) => offset)).toEqual([30, 40]);
+  expect(fill(beginTransfer(45, 30)).chunks.map(({ offset }) => offset)).toEqual([30, 40]);
 });
 
 test("R94: an answer without progress resumes the transfer there, once for all bytes in flight", () => {
   const sent = fill(beginTransfer(100, 0)).transfer;
-  const stored = onStored(sent, 10); // the second piece is lost, the third is refused
+  const stored = onStored(sent, 10); // the second chunk is lost, the third is refused
   const resumed = onStored(stored, 10);
   expect(resumed.next).toBe(10);
   const again = fill(resumed).transfer;
@@ -67,17 +67,17 @@ test("R94: all of a snapshot arrives in order over a network that loses and dupl
     fc.property(fates, fc.integer({ min: 1, max: 95 }), (fates, bytes) => {
       let [stored, answers]: [number, number[]] = [0, []];
       let transfer = beginTransfer(bytes, 0);
-      const take = ({ offset, length }: Piece) => {
+      const take = ({ offset, length }: Chunk) => {
         if (offset === stored) stored += length;
         answers.push(stored);
       };
       while (!isStored(transfer)) {
         const filled = fill(transfer);
         transfer = filled.transfer;
-        for (const piece of filled.pieces) {
+        for (const chunk of filled.chunks) {
           const fate = fates.pop() ?? "arrives";
-          if (fate !== "lost") take(piece);
-          if (fate === "twice") take(piece);
+          if (fate !== "lost") take(chunk);
+          if (fate === "twice") take(chunk);
           if (fate === "answer lost") answers.pop();
         }
         // Nothing comes any more: the next connection begins where the receiver is.

@@ -29,7 +29,7 @@ export interface AdminServiceInput {
   readonly log: RaftLog;
   readonly election: { send(event: AdminCommand | Read): void };
   readonly snapshotter: Mailbox<MakeCheckpoint>;
-  readonly snapshotCache: Pick<SnapshotCache, "provide" | "made" | "readPiece">;
+  readonly snapshotCache: Pick<SnapshotCache, "provide" | "made" | "readChunk">;
   header(): ResponseHeader;
   /**
    * Serves the batch when its read index is applied here. The request may be answered
@@ -42,7 +42,7 @@ export interface AdminServiceInput {
 
 export class AdminService {
   readonly #input: AdminServiceInput;
-  /** Settles when the requested piece of a snapshot was read: one piece is in memory at a time. */
+  /** Settles when the requested chunk of a snapshot was read: one chunk is in memory at a time. */
   #reading: Promise<void> = Promise.resolve();
 
   constructor(input: AdminServiceInput) {
@@ -83,7 +83,7 @@ export class AdminService {
     this.#input.snapshotter.send({ type: "checkpoint.make", request });
   }
 
-  /** Answers with a piece of a snapshot. The first request of a backup has made the snapshot. */
+  /** Answers with a chunk of a snapshot. The first request of a backup has made the snapshot. */
   readSnapshot(pending: PendingRequest, asked: SnapshotRequest): void {
     if (asked.snapshotId === 0) this.#provideSnapshot(pending, asked);
     else void this.#readSnapshot(pending, asked);
@@ -129,15 +129,15 @@ export class AdminService {
       refuse(pending, error);
       return;
     }
-    this.#reading = this.#reading.then(() => this.#readPiece(pending, asked));
+    this.#reading = this.#reading.then(() => this.#readChunk(pending, asked));
   }
 
-  async #readPiece(pending: PendingRequest, asked: SnapshotRequest): Promise<void> {
+  async #readChunk(pending: PendingRequest, asked: SnapshotRequest): Promise<void> {
     if (!pending.isWanted()) return;
     const { snapshotCache, header } = this.#input;
     try {
-      const piece = await snapshotCache.readPiece(asked.snapshotId, asked.offset);
-      pending.succeed(encodeSnapshotResponse({ header: header(), ...piece }));
+      const chunk = await snapshotCache.readChunk(asked.snapshotId, asked.offset);
+      pending.succeed(encodeSnapshotResponse({ header: header(), ...chunk }));
     } catch (error) {
       refuse(pending, error);
     }

@@ -137,7 +137,7 @@ export const CALLS: Readonly<Partial<Record<Method, Call>>> = {
     read: (pending) => decoded(pending, decodeSnapshotRequest),
     serve: ({ admin }, pending, request) => admin.readSnapshot(pending, request),
     audit: (body) => {
-      // The first piece begins a backup; the others continue it.
+      // The first chunk begins a backup; the others continue it.
       const { snapshotId } = decodeSnapshotRequest(body);
       return snapshotId === 0 ? { command: "snapshot save" } : undefined;
     },

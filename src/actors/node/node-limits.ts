@@ -82,7 +82,7 @@ export const NODE_LIMITS: NodeLimits = {
   },
   reserveBytes: 256 * MIB,
   snapshots: {
-    snapshotCache: { maxSnapshots: 3, keepMs: 30_000, pieceBytes: 1 * MIB },
+    snapshotCache: { maxSnapshots: 3, keepMs: 30_000, chunkBytes: 1 * MIB },
     sender: {
       chunkBytes: MAX_CHUNK_BYTES,
       windowBytes: 4 * MAX_CHUNK_BYTES,

@@ -1,7 +1,7 @@
 /**
  * The snapshots that a node sends: files made of its own state. Each is made once for
  * all receivers, kept while it is used, and for a while afterwards. Followers get them
- * from the snapshot senders, operators through `readPiece`.
+ * from the snapshot senders, operators through `readChunk`.
  *
  * A follower needs the log after its snapshot next. Therefore the cache also decides
  * how much of the log must stay (R96).
@@ -36,8 +36,8 @@ export interface SnapshotLease {
 }
 
 /** A part of a snapshot, for an operator. */
-export interface SnapshotPiece extends Content {
-  /** Identifies the snapshot in the request for the next piece. */
+export interface BackupChunk extends Content {
+  /** Identifies the snapshot in the request for the next chunk. */
   readonly snapshotId: number;
   readonly last: LogId;
   /** Empty at the end. */
@@ -50,7 +50,7 @@ export interface SnapshotCacheLimits {
   /** How long an unused snapshot is kept. */
   readonly keepMs: number;
   /** The bytes of a snapshot that one request of an operator reads. */
-  readonly pieceBytes: number;
+  readonly chunkBytes: number;
 }
 
 export interface SnapshotCacheInput {
@@ -120,19 +120,19 @@ export class SnapshotCache {
     return (contains ? newest : this.#begin()).last;
   }
 
-  /** Resolves when pieces of this snapshot can be read. Rejects with an operating error. */
+  /** Resolves when chunks of this snapshot can be read. Rejects with an operating error. */
   async made(snapshotId: number): Promise<void> {
     await this.#find(snapshotId).snapshot;
   }
 
-  /** For an operator: a piece of the snapshot of this id. Rejects with an operating error. */
-  async readPiece(snapshotId: number, offset: number): Promise<SnapshotPiece> {
+  /** For an operator: a chunk of the snapshot of this id. Rejects with an operating error. */
+  async readChunk(snapshotId: number, offset: number): Promise<BackupChunk> {
     const { limits } = this.#input;
     const cached = this.#find(snapshotId);
     const { snapshot, release } = this.#use(cached, () => undefined);
     try {
       const { last, bytes, checksum, read } = await snapshot;
-      const data = await read(offset, limits.pieceBytes);
+      const data = await read(offset, limits.chunkBytes);
       return { snapshotId: last.index, last, bytes, checksum, data };
     } finally {
       release();

@@ -15,11 +15,11 @@ import {
 import type { Env } from "../../env.ts";
 import {
   beginTransfer,
+  type Chunk,
   isStored,
-  nextPiece,
+  nextChunk,
   onSent,
   onStored,
-  type Piece,
   type Transfer,
   type TransferLimits,
 } from "../../raft/snapshot-transfer.ts";
@@ -96,7 +96,7 @@ export interface SnapshotSenderContext extends SnapshotSenderInput {
   readonly sent: Sent;
 }
 
-interface PieceRead extends Piece {
+interface ChunkRead extends Chunk {
   readonly data: Uint8Array | { readonly error: unknown };
 }
 
@@ -148,12 +148,12 @@ const connection = fromCallback<SnapshotSenderEvent, SnapshotSenderInput>(({ inp
 });
 
 /** An error of the disk ends the transfer, not the node. */
-const readPiece = fromPromise<PieceRead, { snapshot: SnapshotFile; piece: Piece }>(
-  async ({ input: { snapshot, piece } }) => {
+const readChunk = fromPromise<ChunkRead, { snapshot: SnapshotFile; chunk: Chunk }>(
+  async ({ input: { snapshot, chunk } }) => {
     try {
-      return { ...piece, data: await snapshot.read(piece.offset, piece.length) };
+      return { ...chunk, data: await snapshot.read(chunk.offset, chunk.length) };
     } catch (error) {
-      return { ...piece, data: { error } };
+      return { ...chunk, data: { error } };
     }
   },
 );
@@ -165,7 +165,7 @@ export const snapshotSenderSetup = setup({
     events: {} as SnapshotSenderEvent,
     output: {} as Sent,
   },
-  actors: { slot, file, connection, readPiece },
+  actors: { slot, file, connection, readChunk },
   delays: {
     silence: ({ context }) => context.means.limits.silenceMs,
     poll: ({ context }) => context.means.limits.pollMs,
@@ -180,10 +180,10 @@ export const snapshotSenderSetup = setup({
     isInstalled: (_, { reply }: Replied) =>
       reply.status === SnapshotStatus.SNAPSHOT_STATUS_INSTALLED,
     isStored: ({ context }) => isStored(transferOf(context)),
-    hasPiece: ({ context }) => pieceOf(context) !== undefined,
-    hasFailed: (_, { data }: PieceRead) => "error" in data,
+    hasChunk: ({ context }) => chunkOf(context) !== undefined,
+    hasFailed: (_, { data }: ChunkRead) => "error" in data,
     /** The receiver may have requested another chunk meanwhile. */
-    isStillNext: ({ context }, { offset }: PieceRead) => transferOf(context).next === offset,
+    isStillNext: ({ context }, { offset }: ChunkRead) => transferOf(context).next === offset,
   },
   actions: {
     keepSnapshot: assign({ snapshot: (_, { snapshot }: Ready) => snapshot }),
@@ -203,12 +203,12 @@ export const snapshotSenderSetup = setup({
       transfer: ({ context }, { reply }: Replied) =>
         onStored(transferOf(context), reply.storedBytes),
     }),
-    sendPiece: ({ context }, { offset, data }: PieceRead) => {
-      assert(!("error" in data), "a piece is sent once it is read");
+    sendChunk: ({ context }, { offset, data }: ChunkRead) => {
+      assert(!("error" in data), "a chunk is sent once it is read");
       say(context, { type: "snapshot.chunk", offset, data, checksum: crc32(data) });
     },
     noteSent: assign({
-      transfer: ({ context }, piece: PieceRead) => onSent(transferOf(context), piece),
+      transfer: ({ context }, chunk: ChunkRead) => onSent(transferOf(context), chunk),
     }),
     succeed: assign({
       sent: ({ context }): Sent => ({ outcome: "installed", last: snapshotOf(context).last }),
@@ -244,8 +244,8 @@ export const snapshotSenderSetup = setup({
 });
 
 /** The chunk to read next. Undefined while the window is full. */
-export function pieceOf(context: SnapshotSenderContext): Piece | undefined {
-  return nextPiece(transferOf(context), context.means.limits);
+export function chunkOf(context: SnapshotSenderContext): Chunk | undefined {
+  return nextChunk(transferOf(context), context.means.limits);
 }
 
 export function snapshotOf({ snapshot }: SnapshotSenderContext): SnapshotFile {

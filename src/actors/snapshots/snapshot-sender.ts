@@ -30,7 +30,7 @@
  * receiver keeps the stored part for the next sender that offers the same snapshot.
  */
 import { eventParams } from "../node/mailbox.ts";
-import { pieceOf, snapshotOf, snapshotSenderSetup } from "./snapshot-sender-behaviour.ts";
+import { chunkOf, snapshotOf, snapshotSenderSetup } from "./snapshot-sender-behaviour.ts";
 
 /** Every response proves that the receiver is alive. */
 const restartTimeout = ["beSilentNoMore", "awaitAnswer"] as const;
@@ -138,16 +138,16 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
                 waiting: {
                   always: [
                     { guard: "isStored", target: "#snapshotSender.holding.connected.installing" },
-                    { guard: "hasPiece", target: "reading" },
+                    { guard: "hasChunk", target: "reading" },
                   ],
                 },
                 reading: {
                   invoke: {
-                    id: "readPiece",
-                    src: "readPiece",
+                    id: "readChunk",
+                    src: "readChunk",
                     input: ({ context }) => ({
                       snapshot: snapshotOf(context),
-                      piece: pieceOf(context)!, // guarded by hasPiece
+                      chunk: chunkOf(context)!, // guarded by hasChunk
                     }),
                     onDone: [
                       {
@@ -162,7 +162,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
                         guard: { type: "isStillNext", params: ({ event }) => event.output },
                         target: "pacing",
                         actions: [
-                          { type: "sendPiece", params: ({ event }) => event.output },
+                          { type: "sendChunk", params: ({ event }) => event.output },
                           { type: "noteSent", params: ({ event }) => event.output },
                         ],
                       },

@@ -20,7 +20,7 @@ export const NODE_LIMITS_OF: Record<"production" | "tight", NodeLimits> = {
     },
     gateway: { ...NODE_LIMITS.gateway, maxRequests: 6, maxBatchBytes: 512, maxPortionRows: 2 },
     snapshots: {
-      snapshotCache: { maxSnapshots: 2, keepMs: 5_000, pieceBytes: 512 },
+      snapshotCache: { maxSnapshots: 2, keepMs: 5_000, chunkBytes: 512 },
       sender: { ...NODE_LIMITS.snapshots.sender, chunkBytes: 512, windowBytes: 1 * KIB },
       maxSending: 1,
       lookMs: 500,

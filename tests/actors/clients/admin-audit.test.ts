@@ -56,11 +56,11 @@ test("a command that this node answers with NOT_LEADER is not recorded", () => {
   expect(recorded(Method.METHOD_STEP_DOWN, NOTHING, { code, message: "" })).toEqual([]);
 });
 
-test("a backup is recorded once, whatever its number of pieces", () => {
-  const piece = (snapshotId: number, offset: number) =>
+test("a backup is recorded once, whatever its number of chunks", () => {
+  const chunk = (snapshotId: number, offset: number) =>
     encodeSnapshotRequest({ snapshotId, offset, begin: false });
-  expect(recorded(Method.METHOD_SNAPSHOT, piece(0, 0))).toHaveLength(1);
-  expect(recorded(Method.METHOD_SNAPSHOT, piece(9, 0))).toEqual([]);
+  expect(recorded(Method.METHOD_SNAPSHOT, chunk(0, 0))).toHaveLength(1);
+  expect(recorded(Method.METHOD_SNAPSHOT, chunk(9, 0))).toEqual([]);
 });
 
 test("reads and writes of keys are not recorded, but undecodable commands are", () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (let i = 2; i <= LAST.index; i += 1) await put(`key ${i}`, `value ${i}`);
   expect(replica.applied.logId).toEqual(LAST);
   file = new Uint8Array(
-    (await snapshotCache.readPiece(snapshotCache.provide(LAST.index).index, 0)).data,
+    (await snapshotCache.readChunk(snapshotCache.provide(LAST.index).index, 0)).data,
   );
 });
 

@@ -77,7 +77,7 @@ test("a node reports the sizes of its log and state, and where its log begins", 
   expect(after.checkpointIndex).toBe(last.index);
 });
 
-test("every node serves its state as a snapshot, piece by piece", async () => {
+test("every node serves its state as a snapshot, chunk by chunk", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader().id;
@@ -87,19 +87,19 @@ test("every node serves its state as a snapshot, piece by piece", async () => {
   }
   for (const id of [1, 2, 3]) {
     cluster.pass(1000);
-    const pieces: Uint8Array[] = [];
+    const chunks: Uint8Array[] = [];
     const saving = client.admin.saveSnapshot(cluster.clientAddress(id));
     for (;;) {
       const { done, value } = await cluster.outcome(saving.next());
       if (done) break;
-      pieces.push(value);
+      chunks.push(value);
     }
-    expect(pieces.length).toBeGreaterThan(2);
-    const { header } = await verifySnapshot(toStream(pieces));
+    expect(chunks.length).toBeGreaterThan(2);
+    const { header } = await verifySnapshot(toStream(chunks));
     expect(header.applied.logId.index).toBe(cluster.node(leader).view()?.log.commitIndex ?? 0);
   }
 });
 
-async function* toStream(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* pieces;
+async function* toStream(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
 }

@@ -7,7 +7,7 @@ import { logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
 import { newSnapshotCache } from "../../support/actors/snapshots.ts";
 
-const LIMITS = { maxSnapshots: 2, keepMs: 1_000, pieceBytes: 64 };
+const LIMITS = { maxSnapshots: 2, keepMs: 1_000, chunkBytes: 64 };
 
 async function openSnapshotCache() {
   const env = simulatedEnv();
@@ -51,7 +51,7 @@ test("a snapshot that is being made is kept, even if no receiver has it yet", as
   expect(() => snapshotCache.provide(4)).toThrow("2 are in use already; try again later");
   env.clock.advance(LIMITS.keepMs);
   await snapshotCache.look();
-  expect((await snapshotCache.readPiece(2, 0)).last.index).toBe(2);
+  expect((await snapshotCache.readChunk(2, 0)).last.index).toBe(2);
 });
 
 test("R145: the number of snapshots is limited, and those in use are kept", async () => {
@@ -77,14 +77,14 @@ test("R145: the number of snapshots is limited, and those in use are kept", asyn
 test("an unused snapshot is evicted after a while, and its reader is told", async () => {
   const { env, snapshotCache, put, files } = await openSnapshotCache();
   await put("key", "v".repeat(200));
-  const { snapshotId } = await snapshotCache.readPiece(snapshotCache.provide(2).index, 0);
+  const { snapshotId } = await snapshotCache.readChunk(snapshotCache.provide(2).index, 0);
   env.clock.advance(LIMITS.keepMs - 1);
   await snapshotCache.look();
-  expect((await snapshotCache.readPiece(snapshotId, 64)).data).toHaveLength(64);
+  expect((await snapshotCache.readChunk(snapshotId, 64)).data).toHaveLength(64);
   env.clock.advance(LIMITS.keepMs);
   await snapshotCache.look();
   expect(await files()).toEqual([]);
-  await expect(snapshotCache.readPiece(snapshotId, 128)).rejects.toThrow("no longer has it");
+  await expect(snapshotCache.readChunk(snapshotId, 128)).rejects.toThrow("no longer has it");
 });
 
 test("a snapshot is not made without a state, or without disk space for it", async () => {

@@ -1,5 +1,5 @@
 /**
- * The snapshot receiver by itself: which offers and pieces it takes, what it
+ * The snapshot receiver by itself: which offers and chunks it takes, what it
  * goes on with, and what it does when its disk refuses.
  */
 import { drainMicrotasks } from "bun:jsc";
@@ -28,7 +28,7 @@ const {
   SNAPSHOT_STATUS_REFUSED: REFUSED,
 } = SnapshotStatus;
 
-const PIECE = 500;
+const CHUNK = 500;
 
 /** A leader's snapshot up to entry 5, and one up to entry 6. */
 let [file, laterFile]: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
@@ -36,9 +36,9 @@ let [file, laterFile]: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Ar
 beforeAll(async () => {
   const { snapshotCache, put } = newSnapshotCache(simulatedEnv(), logOf([1]));
   for (let i = 2; i <= 5; i += 1) await put(`key ${i}`, "v".repeat(400));
-  file = (await snapshotCache.readPiece(snapshotCache.provide(5).index, 0)).data;
+  file = (await snapshotCache.readChunk(snapshotCache.provide(5).index, 0)).data;
   await put("key 6", "v".repeat(400));
-  laterFile = (await snapshotCache.readPiece(snapshotCache.provide(6).index, 0)).data;
+  laterFile = (await snapshotCache.readChunk(snapshotCache.provide(6).index, 0)).data;
 });
 
 function offerOf(content: Uint8Array, how: Partial<SnapshotOffer> = {}): SnapshotOffer {
@@ -105,8 +105,8 @@ class Sender implements SnapshotCaller {
     drainMicrotasks();
   }
 
-  piece(content: Uint8Array, offset: number, checksum?: number): void {
-    const data = content.subarray(offset, offset + PIECE);
+  chunk(content: Uint8Array, offset: number, checksum?: number): void {
+    const data = content.subarray(offset, offset + CHUNK);
     const chunk = { offset, data, checksum: checksum ?? crc32(data) };
     this.#actor.send({
       type: "chunk.arrived",
@@ -117,7 +117,7 @@ class Sender implements SnapshotCaller {
   }
 
   rest(content: Uint8Array, from = 0): void {
-    for (let at = from; at < content.length; at += PIECE) this.piece(content, at);
+    for (let at = from; at < content.length; at += CHUNK) this.chunk(content, at);
   }
 
   hangUp(): void {
@@ -143,21 +143,21 @@ test("R93: a complete snapshot goes to the election actor with its offer", async
   expect(disk.paths).toEqual([]);
 });
 
-describe("R94: pieces are accepted in order", () => {
-  test("R94: a piece that is damaged or out of order is answered with the offset to resume at", () => {
+describe("R94: chunks are accepted in order", () => {
+  test("R94: a chunk that is damaged or out of order is answered with the offset to resume at", () => {
     const { sender } = startReceiver();
     const leader = sender();
     leader.offer(offerOf(file));
-    leader.piece(file, PIECE);
+    leader.chunk(file, CHUNK);
     expect(leader.answer).toBe(0);
-    leader.piece(file, 0);
-    leader.piece(file, 0);
-    leader.piece(file, 2 * PIECE);
-    leader.piece(file, PIECE, 1);
+    leader.chunk(file, 0);
+    leader.chunk(file, 0);
+    leader.chunk(file, 2 * CHUNK);
+    leader.chunk(file, CHUNK, 1);
     expect(leader.replies.map(({ storedBytes }) => storedBytes)).toEqual([
       0, 0, 500, 500, 500, 500,
     ]);
-    leader.piece(file, PIECE);
+    leader.chunk(file, CHUNK);
     expect(leader.answer).toBe(1000);
   });
 
@@ -165,11 +165,11 @@ describe("R94: pieces are accepted in order", () => {
     const { received, sender } = startReceiver();
     const [first, second] = [sender(), sender()];
     first.offer(offerOf(file));
-    first.piece(file, 0);
+    first.chunk(file, 0);
     first.hangUp();
     second.offer(offerOf(file, { session: 10 }));
     expect(second.answer).toBe(500);
-    first.piece(file, 500);
+    first.chunk(file, 500);
     expect([first.isDismissed, second.answer]).toEqual([true, 500]);
     second.rest(file, 500);
     expect(received.map(({ session }) => session)).toEqual([10]);
@@ -179,7 +179,7 @@ describe("R94: pieces are accepted in order", () => {
     const { node, received, sender } = startReceiver();
     const [first, second] = [sender(), sender()];
     first.offer(offerOf(file));
-    first.piece(file, 0);
+    first.chunk(file, 0);
     node.term = 4;
     second.offer(offerOf(file, { term: 4 }));
     second.rest(file, 500);
@@ -190,7 +190,7 @@ describe("R94: pieces are accepted in order", () => {
     const { received, sender, disk } = startReceiver();
     const [first, second] = [sender(), sender()];
     first.offer(offerOf(file));
-    first.piece(file, 0);
+    first.chunk(file, 0);
     second.offer(offerOf(laterFile));
     expect(second.answer).toBe(0);
     expect(disk.paths).toHaveLength(1);
@@ -201,17 +201,17 @@ describe("R94: pieces are accepted in order", () => {
   });
 });
 
-test("R94: a transfer resumes after a crash, before the piece that may be torn", () => {
+test("R94: a transfer resumes after a crash, before the chunk that may be torn", () => {
   const before = startReceiver();
   const leader = before.sender();
   leader.offer(offerOf(file));
-  leader.piece(file, 0);
+  leader.chunk(file, 0);
   before.disk.freeze();
   before.disk.crash({ next: () => 0.5, fork: () => expect.unreachable() });
   const { received, sender } = startReceiver(before.disk);
   const again = sender();
   again.offer(offerOf(file));
-  expect(again.answer).toBe(0); // a piece is 256 KiB at most: it may have been a part of one
+  expect(again.answer).toBe(0); // a chunk is 256 KiB at most: it may have been a part of one
   again.rest(file);
   expect(received).toHaveLength(1);
 });

@@ -92,7 +92,7 @@ test("a snapshot is sent from the receiver's offset, within the window", async (
   expect(said()).toEqual([100, 600]);
   reply({ storedBytes: 600 });
   expect(said()).toEqual([1100]);
-  reply({ storedBytes: 600 }); // the second piece was lost
+  reply({ storedBytes: 600 }); // the second chunk was lost
   expect(said()).toEqual([600, 1100]);
   reply({ storedBytes: bytes });
   expect(said()).toEqual([]);

@@ -39,7 +39,7 @@ export const COMPACTION: readonly Mutant[] = [
         to: "if (base.index > 0) {\n      assert(base.index > this.#base.index",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
+    foundBy: "test: tests/sim/scenarios/snapshot-chunks.test.ts",
   },
   {
     name: "snapshot-of-an-older-term",
@@ -60,11 +60,11 @@ export const COMPACTION: readonly Mutant[] = [
         guard: ({ context }) => context.term < 0,`,
       },
     ],
-    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
+    foundBy: "test: tests/sim/scenarios/snapshot-chunks.test.ts",
   },
   {
     name: "snapshot-offset-trusted",
-    bug: "A piece of a snapshot is stored although pieces before it are missing.",
+    bug: "A chunk of a snapshot is stored although chunks before it are missing.",
     breaks: ["R94"],
     patches: [
       {
@@ -73,11 +73,11 @@ export const COMPACTION: readonly Mutant[] = [
         to: "offset >= stored && stored + data.length <= offered.bytes",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
+    foundBy: "test: tests/sim/scenarios/snapshot-chunks.test.ts",
   },
   {
-    name: "piece-checksum-ignored",
-    bug: "A piece of a snapshot is stored as it has come.",
+    name: "chunk-checksum-ignored",
+    bug: "A chunk of a snapshot is stored as it has come.",
     breaks: ["R94"],
     patches: [
       {
@@ -86,11 +86,11 @@ export const COMPACTION: readonly Mutant[] = [
         to: "data.length <= MAX_CHUNK_BYTES && crc32(data) + checksum >= 0;",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
+    foundBy: "test: tests/sim/scenarios/snapshot-chunks.test.ts",
   },
   {
     name: "covered-snapshot-taken-again",
-    bug: "A snapshot of what is committed here is received from its first piece to its last.",
+    bug: "A snapshot of what is committed here is received from its first chunk to its last.",
     breaks: ["R91"],
     patches: [
       {

@@ -85,7 +85,7 @@ test("R90: a snapshot of a joint configuration has both of its halves", async ()
   await cluster.outcome(change);
 });
 
-test("R94: a snapshot arrives, even if many pieces are lost, duplicated and reordered", async () => {
+test("R94: a snapshot arrives, even if many chunks are lost, duplicated and reordered", async () => {
   const network = {
     ...FAULT_FREE_SPEC.network,
     dropRate: 0.1,
@@ -110,7 +110,7 @@ test("R95: a snapshot that a disk has damaged is refused, and another one is mad
     let isDone = false;
     follower.disk.afterwards = (operation: DiskOperation) => {
       told(operation);
-      // All pieces are here by then, and each was checked when it came.
+      // All chunks are here by then, and each was checked when it came.
       if (isDone || operation.name !== "sync" || !operation.path.includes("/incoming/")) return;
       isDone = true;
       const damage = follower.disk.damage(random, "flippedBit", (path) =>

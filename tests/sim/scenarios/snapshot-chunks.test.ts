@@ -1,5 +1,5 @@
 /**
- * Snapshots whose pieces or whose leader's term are not what they were, on whole
+ * Snapshots whose chunks or whose leader's term are not what they were, on whole
  * nodes; and one that meets a log which has come further meanwhile.
  */
 import { expect, test } from "bun:test";
@@ -16,7 +16,7 @@ import {
 } from "../../support/sim/short-logs.ts";
 import { Wire } from "../../support/sim/wire.ts";
 
-const PIECE_BYTES = 512;
+const CHUNK_BYTES = 512;
 
 async function setUp() {
   const cluster = newShortLogCluster();
@@ -41,7 +41,7 @@ async function requireOneOffer(cluster: ScriptedCluster, offers: () => number): 
   expect(offers()).toBe(1);
 }
 
-test("R94: a damaged piece of a snapshot is not stored, and is sent again", async () => {
+test("R94: a damaged chunk of a snapshot is not stored, and is sent again", async () => {
   const { cluster, wire, follower } = await setUp();
   let [offers, damaged] = [0, 0];
   wire.changeSnapshots((message) => {
@@ -55,17 +55,17 @@ test("R94: a damaged piece of a snapshot is not stored, and is sent again", asyn
   expect(damaged).toBe(1);
 });
 
-test("R94: a piece of a snapshot is not stored while an earlier one is missing", async () => {
+test("R94: a chunk of a snapshot is not stored while an earlier one is missing", async () => {
   const { cluster, wire, leader, follower } = await setUp();
   let [offers, early] = [0, 0];
   wire.changeSnapshots((message, to) => {
     if (message.type === "snapshot.offer") offers += 1;
     if (message.type !== "snapshot.chunk" || message.offset === 0 || early > 0) return undefined;
     early += 1;
-    const data = new Uint8Array(PIECE_BYTES).fill(7);
-    const offset = message.offset + PIECE_BYTES;
-    const piece = { type: "snapshot.chunk", offset, data, checksum: crc32(data) } as const;
-    wire.deliverSnapshot(piece, { from: leader.id, to });
+    const data = new Uint8Array(CHUNK_BYTES).fill(7);
+    const offset = message.offset + CHUNK_BYTES;
+    const chunk = { type: "snapshot.chunk", offset, data, checksum: crc32(data) } as const;
+    wire.deliverSnapshot(chunk, { from: leader.id, to });
     return undefined;
   });
   follower.start();
@@ -91,14 +91,14 @@ test("R93: a snapshot is not installed when the term of its leader has ended mea
 
 test("R92: a snapshot that ends within the log leaves later entries", async () => {
   const { cluster, wire, leader, follower, entries, installs } = await setUp();
-  const pieces: SnapshotMessage[] = [];
+  const chunks: SnapshotMessage[] = [];
   const end = wire.changeSnapshots((message) => {
     if (message.type === "snapshot.offer") return undefined;
-    pieces.push(message);
+    chunks.push(message);
     return "lost";
   });
   follower.start();
-  cluster.until("its first pieces are on their way", () => pieces.length > 0);
+  cluster.until("its first chunks are on their way", () => chunks.length > 0);
   await writeMany(cluster, "later", 2);
   cluster.pass(100);
   // Late appends bring it all, while the leader hears nothing of that.
@@ -112,7 +112,7 @@ test("R92: a snapshot that ends within the log leaves later entries", async () =
   cluster.pass(50);
   expect(follower.view()!.log.lastId).toEqual(newest);
   end();
-  for (const piece of pieces) wire.deliverSnapshot(piece, { from: leader.id, to: follower.id });
+  for (const chunk of chunks) wire.deliverSnapshot(chunk, { from: leader.id, to: follower.id });
   cluster.until("the snapshot is installed", () => installs() > 0);
   expect(follower.view()!.log.base.index).toBeLessThan(newest.index);
   expect(follower.view()!.log.lastId).toEqual(newest);

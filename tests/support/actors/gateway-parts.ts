@@ -35,7 +35,7 @@ export function besidesSnapshots(): Pick<GatewayInput, Besides> {
     random: new SeededRandom(1),
     events: NO_EVENTS,
     snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
-    snapshotCache: { provide: unexpected, made: unexpected, readPiece: unexpected },
+    snapshotCache: { provide: unexpected, made: unexpected, readChunk: unexpected },
     facts: () => NO_FACTS,
     observer: unobserved(),
   };

@@ -1,6 +1,6 @@
 /**
  * Clusters with short logs, so that a follower that was away for a while needs a
- * snapshot, in several pieces.
+ * snapshot, in several chunks.
  */
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
@@ -8,7 +8,7 @@ import type { RunSpec } from "../../../src/sim/spec.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { ScriptedCluster } from "./scripted-cluster.ts";
 
-const SMALL_PIECES: NodeLimits = {
+const SMALL_CHUNKS: NodeLimits = {
   ...NODE_LIMITS,
   keepLogBytes: 0,
   snapshots: {
@@ -20,7 +20,7 @@ const SMALL_PIECES: NodeLimits = {
 
 export function newShortLogCluster(spec: Partial<RunSpec> = {}): ScriptedCluster {
   const snapshots = { logEntries: 5, keepEntries: 2, bytesPerSecond: 0 };
-  return new ScriptedCluster({ snapshots, ...spec }, SMALL_PIECES);
+  return new ScriptedCluster({ snapshots, ...spec }, SMALL_CHUNKS);
 }
 
 /** Writes keys, each in a separate entry. */
