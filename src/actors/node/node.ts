@@ -322,7 +322,7 @@ export function startNode(
 
 function answerOf({ gateway }: Parts, request: Request): Promise<Response> {
   return new Promise((answer) => {
-    gateway.receive(request, { isCongested: false, reassure() {}, answer });
+    gateway.receive(request, { isCongested: false, keepAlive() {}, answer });
   });
 }
 
