@@ -33,8 +33,10 @@ export function addLine(state: ElectionEvents, line: FeedLine): ElectionEvents {
   switch (line.kind) {
     case "view": {
       const { nodes, events } = line.view;
-      const reach = Object.values(nodes).flatMap((node) => (node.reach ? [node.reach] : []));
-      const known = reach.reduce(withReach, state);
+      const known = Object.values(nodes).reduce((before, { reach, about }) => {
+        const reached = reach === undefined ? before : withReach(before, reach);
+        return about === undefined ? reached : { ...reached, voters: votersOf(about.members) };
+      }, state);
       return events.reduce(addEvent, known);
     }
     case "reach":

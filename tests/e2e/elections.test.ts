@@ -1,6 +1,6 @@
 /**
- * After an incident, the logs of the nodes explain who was elected and why, with the
- * cluster stopped.
+ * Who was elected and why, as a running cluster explains it, and as the logs of its
+ * nodes do afterwards.
  */
 import { expect, test } from "bun:test";
 import { ProcessCluster, until } from "../harness/process-cluster.ts";
@@ -15,11 +15,12 @@ interface Told {
   readonly outcome: { readonly leaderless_ms: number; readonly voters: readonly number[] };
 }
 
-test("logs explain a killed leader and an ordered step-down, with the cluster stopped", async () => {
-  const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=500"];
+test("nodes and their logs explain a killed leader and an ordered step-down", async () => {
+  const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=1000"];
   await using cluster = ProcessCluster.create(3, timing);
   cluster.start(1, 2, 3);
   const first = await cluster.leader();
+  await cluster.converged();
   await cluster.kill(first);
   const second = await cluster.leader({ formerly: first });
   cluster.start(first);
@@ -32,18 +33,22 @@ test("logs explain a killed leader and an ordered step-down, with the cluster st
     const { header } = await cluster.statusOf(third);
     return (logged && header.raftTerm > term) || undefined;
   });
+  const live = quorate("elections", "-w", "json", "--endpoints", cluster.endpoints.join());
   await cluster.kill(...cluster.ids);
-
   const logs = cluster.ids.map((id) => cluster.logPath(id));
-  const { output, exitCode } = quorate("elections", "-w", "json", "--logs", ...logs);
-  expect(exitCode).toBe(0);
-  const { elections }: { elections: readonly Told[] } = JSON.parse(output);
-  const killed = elections.find(({ leader_id }) => leader_id === second);
-  expect(killed).toMatchObject({ cause: "process ended", certainty: "certain" });
-  expect(killed?.sentence).toContain(`node ${first}, leader of term`);
-  expect(killed?.outcome.voters).not.toContain(first);
-  expect(killed?.outcome.leaderless_ms).toBeGreaterThan(0);
-  const ordered = elections.find(({ term }) => term > (killed?.term ?? 0));
-  expect(ordered).toMatchObject({ cause: "order", certainty: "certain" });
-  expect(ordered?.sentence).toContain(`node ${second}, leader of term`);
+  const later = quorate("elections", "-w", "json", "--logs", ...logs);
+
+  for (const { output, exitCode } of [live, later]) {
+    expect(exitCode).toBe(0);
+    const { elections }: { elections: readonly Told[] } = JSON.parse(output);
+    const killed = elections.find(({ leader_id }) => leader_id === second);
+    expect(killed).toMatchObject({ cause: "process ended", certainty: "certain" });
+    expect(killed?.sentence).toContain(`node ${first}, leader of term`);
+    expect(killed?.outcome.voters).not.toContain(first);
+    expect(killed?.outcome.leaderless_ms).toBeGreaterThan(0);
+    const ordered = elections.find((election) => election.term > (killed?.term ?? 0));
+    expect(ordered).toMatchObject({ cause: "order", certainty: "certain" });
+    expect(ordered?.sentence).toContain(`node ${second}, leader of term`);
+  }
+  expect(quorate("elections", "--endpoints", cluster.endpoints.join()).exitCode).toBe(2);
 });

@@ -31,7 +31,7 @@ const LAYERS: Record<string, readonly string[]> = {
   server: [...NODE, "client", "config", "console", "faults", "feed"],
   offline: [...NODE, "config", "server"],
   "local-cluster": [...NODE, "client", "config", "server"],
-  cli: ["codec", "transport", "client", "config", "server", "offline", "feed"],
+  cli: ["codec", "transport", "client", "config", "server", "offline", "feed", "hub"],
   sim: [...NODE, "client"],
 };
 

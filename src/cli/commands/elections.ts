@@ -17,6 +17,8 @@ import { CliError } from "../cli-error.ts";
 import type { CommandSpec } from "../command-spec.ts";
 import { eventIn } from "../event-log-lines.ts";
 import { readLines } from "../line-reader.ts";
+import { askNodes, requireOneCluster } from "../nodes.ts";
+import { type ObservedEvents, readObservedEvents } from "../observed-events.ts";
 import { parseCount } from "../option-values.ts";
 import {
   type ElectionReport,
@@ -30,7 +32,7 @@ import type { Session } from "../session.ts";
 import { readIn, tell } from "../streams.ts";
 
 interface ElectionsOptions {
-  readonly logs: readonly string[];
+  readonly logs?: readonly string[];
 }
 
 /** A line may contain the stack of an error. */
@@ -48,12 +50,13 @@ export const ELECTIONS: CommandSpec = {
   options: [
     new Option(
       "--logs <files...>",
-      "logs of the nodes, written with log-format=json; - is standard input",
-    ).makeOptionMandatory(),
+      "read these logs instead, written with log-format=json; - is standard input",
+    ),
   ],
   examples: [
-    ["quorate elections --logs n1.log n2.log n3.log", "explain each change of leader"],
-    ["quorate elections 7 --logs n?.log", "tell one election in full, with the evidence"],
+    ["quorate elections", "explain the changes of leader that the nodes remember"],
+    ["quorate elections 7", "tell one election in full, with the evidence"],
+    ["quorate elections --logs n1.log n2.log", "explain those in these logs"],
   ],
   run: elections,
 };
@@ -63,7 +66,11 @@ async function elections(
   term: Term | undefined,
   { logs }: ElectionsOptions,
 ): Promise<void> {
-  const report = reportOn(await readLogs(logs));
+  const report = reportOn(
+    logs === undefined
+      ? await observedEvents(session)
+      : { events: await readLogs(logs), wallMs: (at) => at }, // logs have times of day
+  );
   if (term === undefined) await showAll(session, report);
   else await showOne(session, report, term);
 }
@@ -94,13 +101,23 @@ async function showOne(session: Session, report: ElectionReport, term: Term): Pr
   });
 }
 
-/** The times of logs are times of day. */
-function reportOn(events: ElectionEvents): ElectionReport {
+function reportOn({ events, wallMs }: ObservedEvents): ElectionReport {
   return {
     elections: electedTerms(events).flatMap((term) => explain(events, term) ?? []),
     noLeader: explainSilence(events),
-    wallMs: (at) => at,
+    wallMs,
   };
+}
+
+/** Throws a CliError. */
+async function observedEvents(session: Session): Promise<ObservedEvents> {
+  const nodes = await askNodes(session);
+  requireOneCluster(nodes);
+  for (const { answer } of nodes) if (answer.status === undefined) tell(answer.failure);
+  if (nodes.every(({ answer }) => answer.status === undefined)) {
+    throw new CliError(ExitCode.unreachable, "Cannot read the events: no node answered");
+  }
+  return await readObservedEvents(nodes, session.client.clusterId ?? 0);
 }
 
 async function readLogs(files: readonly string[]): Promise<ElectionEvents> {
