@@ -1,7 +1,8 @@
 /**
  * The newest events of a node, whether it is observed or not: an observer that comes
  * after an incident reads what led to it. Events of single connections are passed on and
- * not kept: there may be thousands of connections.
+ * not kept: there may be thousands of connections. Nor are further failures of a link: a
+ * peer that is down for minutes would take the place of everything else.
  */
 import type { Clock } from "../../env.ts";
 import { MeteredEvents } from "../../event-meters.ts";
@@ -43,7 +44,7 @@ export class EventRing implements NodeEvents {
 
   record(event: NodeEvent): void {
     this.#next.record(event);
-    if (event.kind.startsWith("connection.")) return;
+    if (event.kind.startsWith("connection.") || event.kind === "link.failedAgain") return;
     this.#count += 1;
     const recorded = { seq: this.#count, at: this.#clock.now(), event };
     this.#ring[(this.#count - 1) % MAX_RECORDED_EVENTS] = recorded;

@@ -50,15 +50,17 @@ test("a ring keeps the newest events, and gives a limited number at a time", () 
   expect(ring.after(100, 1)[0]?.event).toEqual({ kind: "member.caughtUp", term: 101 });
 });
 
-test("a ring passes every event on, and does not keep those of single connections", () => {
+test("a ring passes every event on, and does not keep what repeats for each connection", () => {
   const { ring, record, passedOn } = startRing();
   let calls = 0;
   ring.whenRecorded(() => {
     calls += 1;
   });
   ring.record({ kind: "connection.accepted", remote: "127.0.0.1:1", version: "0.1.0" });
+  const failure = { peer: 2, address: "127.0.0.1:2", reason: "ECONNREFUSED" };
+  ring.record({ kind: "link.failedAgain", ...failure });
   record(1);
-  expect(passedOn).toHaveLength(2);
+  expect(passedOn).toHaveLength(3);
   expect([ring.newest, calls]).toEqual([1, 1]);
 });
 
