@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../../src/cli/cli-error.ts";
-import { eventIn } from "../../src/cli/event-log-lines.ts";
+import { eventIn } from "../../src/cli/elections/log-lines.ts";
 import { readLines } from "../../src/cli/line-reader.ts";
 import { type LoadFormat, type Pair, parsePair } from "../../src/cli/load-format.ts";
 import { hexNotation, type Notation, textNotation } from "../../src/cli/notation.ts";
@@ -151,7 +151,7 @@ const LOG = [
 /** The log of a node, as it is explained. */
 const eventLog: Target = {
   name: "eventIn",
-  covers: ["cli/event-log-lines.ts eventIn"],
+  covers: ["cli/elections/log-lines.ts eventIn"],
   seeds: [utf8(LOG)],
   run: (input) => {
     const read = latin1(input).split("\n").map(eventIn);

@@ -15,10 +15,10 @@ import {
 import type { Term } from "../../vocabulary.ts";
 import { CliError } from "../cli-error.ts";
 import type { CommandSpec } from "../command-spec.ts";
-import { eventIn } from "../event-log-lines.ts";
+import { type KeptEvents, keptEvents } from "../elections/kept-events.ts";
+import { eventIn } from "../elections/log-lines.ts";
 import { readLines } from "../line-reader.ts";
 import { askNodes, requireOneCluster } from "../nodes.ts";
-import { type ObservedEvents, readObservedEvents } from "../observed-events.ts";
 import { parseCount } from "../option-values.ts";
 import {
   type ElectionReport,
@@ -54,7 +54,7 @@ export const ELECTIONS: CommandSpec = {
     ),
   ],
   examples: [
-    ["quorate elections", "explain the changes of leader that the nodes remember"],
+    ["quorate elections -w simple", "explain the recent changes of leader, one a line"],
     ["quorate elections 7", "tell one election in full, with the evidence"],
     ["quorate elections --logs n1.log n2.log", "explain those in these logs"],
   ],
@@ -68,7 +68,7 @@ async function elections(
 ): Promise<void> {
   const report = reportOn(
     logs === undefined
-      ? await observedEvents(session)
+      ? await eventsOf(session)
       : { events: await readLogs(logs), wallMs: (at) => at }, // logs have times of day
   );
   if (term === undefined) await showAll(session, report);
@@ -101,7 +101,7 @@ async function showOne(session: Session, report: ElectionReport, term: Term): Pr
   });
 }
 
-function reportOn({ events, wallMs }: ObservedEvents): ElectionReport {
+function reportOn({ events, wallMs }: KeptEvents): ElectionReport {
   return {
     elections: electedTerms(events).flatMap((term) => explain(events, term) ?? []),
     noLeader: explainSilence(events),
@@ -110,14 +110,14 @@ function reportOn({ events, wallMs }: ObservedEvents): ElectionReport {
 }
 
 /** Throws a CliError. */
-async function observedEvents(session: Session): Promise<ObservedEvents> {
+async function eventsOf(session: Session): Promise<KeptEvents> {
   const nodes = await askNodes(session);
   requireOneCluster(nodes);
   for (const { answer } of nodes) if (answer.status === undefined) tell(answer.failure);
   if (nodes.every(({ answer }) => answer.status === undefined)) {
     throw new CliError(ExitCode.unreachable, "Cannot read the events: no node answered");
   }
-  return await readObservedEvents(nodes, session.client.clusterId ?? 0);
+  return await keptEvents(nodes, session.client.clusterId ?? 0);
 }
 
 async function readLogs(files: readonly string[]): Promise<ElectionEvents> {

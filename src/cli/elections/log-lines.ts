@@ -3,7 +3,7 @@
  * object a line. Lines may be cut off, belong to another program, or be of another
  * version; whatever is no event is left out.
  */
-import type { ObservedEvent } from "../feed/lines.ts";
+import type { ObservedEvent } from "../../feed/lines.ts";
 
 /** Fields that every line has, besides the facts of its event. */
 interface LogLine {
