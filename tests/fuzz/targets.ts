@@ -140,7 +140,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "actors/leadership/leader-term.ts LeaderTerm.receive",
     "actors/leadership/leader-reads.ts LeaderReads.receiveReadIndexRequest",
     "actors/leadership/pipeline.ts Pipeline.open",
-    "actors/snapshots/snapshot-cache.ts SnapshotCache.readPiece",
+    "actors/snapshots/snapshot-cache.ts SnapshotCache.readChunk",
     "replicated/replica.ts Replica.query",
     "storage/device/thread-messages.ts receiveError",
   ],
