@@ -1,7 +1,7 @@
 /**
  * The addresses that members, this node among them, advertise. Each advertised them
  * when it last connected. The leader records them in the log if the log has other
- * addresses (docs/decisions/0019-members-say-where-they-are.md).
+ * addresses (docs/decisions/0019-members-announce-their-addresses.md).
  */
 import type { MemberChange } from "../../codec/admin.ts";
 import type { NodeEvents } from "../../node-events.ts";

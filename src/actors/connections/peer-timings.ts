@@ -4,7 +4,7 @@
  * promise that ends earlier than this node requires gives no lease (R174), and reads
  * ask a quorum instead. Therefore members may have different timing for a while, for
  * example while it is changed node by node
- * (docs/decisions/0031-leases-rest-on-what-peers-say.md).
+ * (docs/decisions/0031-leases-depend-on-announced-timing.md).
  */
 
 import type { NodeEvents } from "../../node-events.ts";

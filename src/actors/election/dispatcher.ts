@@ -2,7 +2,7 @@
  * Dispatcher: every event of the current term enters here. Events that cannot change
  * the term, the vote, the role or the leader are plain calls of the FollowerTerm or
  * the LeaderTerm; all others are events of the election chart
- * (docs/decisions/0038-what-every-write-passes-is-a-plain-call.md).
+ * (docs/decisions/0038-the-write-path-is-plain-calls.md).
  *
  *                                  follows a leader          leads         any other
  *   append.request,                FollowerTerm, if it is    chart         chart, then

@@ -2,7 +2,7 @@
  * Ids of what the state contains, for example sessions. The leader that puts a command
  * into the log draws its id at random. Therefore an id is never used twice, not even in
  * a state that was restored or recovered and does not know that the id was used
- * (docs/decisions/0016-ids-are-drawn.md).
+ * (docs/decisions/0016-session-ids-are-random.md).
  */
 import type { Random } from "../../env.ts";
 

@@ -2,7 +2,7 @@
  * The compaction point of a log: the place before which its entries were removed, in a
  * small file beside the segments that is replaced as a whole (docs/formats.md). The
  * entries before it are in the state machine and in snapshots. A log without the file is
- * complete. Why a place: docs/decisions/0010-a-log-begins-at-a-place.md.
+ * complete. Why a place: docs/decisions/0010-a-log-begins-at-an-offset.md.
  */
 import { type HardState, type Index, LOG_START, type LogId } from "../../vocabulary.ts";
 import { checksum, getUint64, setUint64, viewOf } from "../bytes.ts";
