@@ -25,7 +25,12 @@ import { get, put, VALUE_BYTES } from "./requests.ts";
 
 const MAIN = join(import.meta.dir, "../src/server/main.ts");
 
-export async function startQuorate({ directory, processes }: Environment): Promise<Cluster> {
+/** With the client addresses of its nodes. */
+export interface QuorateNodes extends Cluster {
+  readonly addresses: readonly string[];
+}
+
+export async function startQuorate({ directory, processes }: Environment): Promise<QuorateNodes> {
   const ports = freePorts(6);
   const nodes = [1, 2, 3].map((id) => ({
     id,
@@ -52,16 +57,16 @@ interface Leader {
   readonly revision: number;
 }
 
-class QuorateCluster implements Cluster {
+class QuorateCluster implements QuorateNodes {
   readonly name = "Quorate";
   readonly version = SOFTWARE_VERSION;
   readonly operations = ["write", "writeDistinct", "read"] as const;
-  readonly #addresses: readonly string[];
+  readonly addresses: readonly string[];
   readonly #processes: Processes;
   #lastKey = 0;
 
   constructor(addresses: readonly string[], processes: Processes) {
-    this.#addresses = addresses;
+    this.addresses = addresses;
     this.#processes = processes;
   }
 
@@ -97,14 +102,14 @@ class QuorateCluster implements Cluster {
 
   /** A node that does not listen yet could lose its port to another cluster. */
   async allAnswer(): Promise<void> {
-    for (const address of this.#addresses) {
+    for (const address of this.addresses) {
       await this.#processes.until(`the node at ${address}`, () => status(address));
     }
   }
 
   leader(): Promise<Leader> {
     return this.#processes.until("Quorate to elect a leader", async () => {
-      for (const address of this.#addresses) {
+      for (const address of this.addresses) {
         const answer = await status(address);
         if (answer?.role !== "leader") continue;
         return { address, term: answer.header.raftTerm, revision: answer.header.revision };
