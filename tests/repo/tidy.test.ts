@@ -30,6 +30,8 @@ const LAYERS: Record<string, readonly string[]> = {
   config: ["codec", "raft", "storage", "transport", "actors"],
   server: [...NODE, "client", "config", "console", "faults", "feed"],
   offline: [...NODE, "config", "server"],
+  charts: ["feed"],
+  web: ["feed", "charts"],
   "local-cluster": [...NODE, "client", "config", "server"],
   cli: ["codec", "transport", "client", "config", "server", "offline", "feed", "hub"],
   sim: [...NODE, "client"],
@@ -74,6 +76,9 @@ const WRAPPED_PACKAGES: Record<string, string> = {
   xstate: "actors",
   protobufjs: "codec",
   "prom-client": "server",
+  preact: "web",
+  "@preact": "web",
+  uplot: "web",
 };
 
 /** Where time, chance, files and Bun itself come in. All other code gets them injected. */
@@ -93,6 +98,8 @@ const ACCESS_TO_THE_SYSTEM: Record<string, string> = {
   "store/leveldb/key-filter.ts": "hashes with what Bun has for it",
   "store/state-sum.ts": "hashes with what Bun has for it",
   "store/leveldb/verifier-thread.ts": "is the thread that does so",
+  "console/page-files.ts": "reads the built pages",
+  "web/": "runs in a browser",
   "server/": "is the process",
   "config/": "reads what the process was started with",
   "offline/": "works on a data directory instead of a node",
@@ -267,7 +274,9 @@ async function readAll(
   directory: string,
   wanted: (file: string) => boolean = () => true,
 ): Promise<ReadonlyMap<string, string>> {
-  const files = [...new Glob("**/*.ts").scanSync(join(root, directory))].filter(wanted).sort();
+  const files = [...new Glob("**/*.{ts,tsx}").scanSync(join(root, directory))]
+    .filter(wanted)
+    .sort();
   return new Map(
     await Promise.all(
       files.map(
