@@ -1,10 +1,11 @@
 /**
  * Runs before the commands a newcomer types first, and installs what they need:
- * packages, the Bun binary, LevelDB's binding. Plain Node without dependencies.
+ * packages, the Bun binary, LevelDB's binding, the pages of the console. Plain Node
+ * without dependencies.
  * When all is there it says nothing and takes some hundredths of a second.
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +14,11 @@ const OLDEST_NODE = 20;
 
 /** Bun's package brings a small script in the binary's place, for its install script to replace. */
 const SMALLEST_BUN_BYTES = 1_000_000;
+const BUN = "node_modules/bun/bin/bun.exe"; // on every system
+
+/** The pages are built of them. */
+const PAGE_SOURCES = ["src/web", "src/charts", "src/feed", "scripts/build-web.mjs"];
+const BUILT_PAGE = "dist/web/index.html";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -29,6 +35,9 @@ if (!hasBun()) {
 if (!hasLevelBinding()) {
   say("building LevelDB's binding, which is not prebuilt for this platform");
   run("npm", ["rebuild", "classic-level"]);
+}
+if (!hasPages()) {
+  run(join(root, BUN), ["--no-env-file", "--config=/dev/null", "scripts/build-web.mjs"]);
 }
 
 function requireNode() {
@@ -51,8 +60,8 @@ function packagesMatchLockFile() {
 }
 
 function hasBun() {
-  const binary = join(root, "node_modules/bun/bin/bun.exe"); // on every system
-  return (statSync(binary, { throwIfNoEntry: false })?.size ?? 0) > SMALLEST_BUN_BYTES;
+  const binary = statSync(join(root, BUN), { throwIfNoEntry: false });
+  return (binary?.size ?? 0) > SMALLEST_BUN_BYTES;
 }
 
 function hasLevelBinding() {
@@ -62,6 +71,20 @@ function hasLevelBinding() {
   } catch {
     return false;
   }
+}
+
+/** They are built again when one of their sources is newer. */
+function hasPages() {
+  const built = statSync(join(root, BUILT_PAGE), { throwIfNoEntry: false });
+  return built !== undefined && PAGE_SOURCES.every((path) => newest(path) <= built.mtimeMs);
+}
+
+/** When the newest file at the path was changed. A folder changes with the names in it. */
+function newest(path) {
+  const stat = statSync(join(root, path));
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const inside = readdirSync(join(root, path)).map((name) => newest(join(path, name)));
+  return Math.max(stat.mtimeMs, ...inside);
 }
 
 function readJson(path) {

@@ -1,0 +1,41 @@
+/**
+ * The faults that are active in a development cluster, as the console knows them. They
+ * are asked for once a second while the page can be seen.
+ */
+import { signal } from "@preact/signals";
+import { view } from "../live.ts";
+import { ask, type Outcome, post } from "../requests.ts";
+import type { ShownFault } from "./fault-sentence.ts";
+
+export const activeFaults = signal<readonly ShownFault[]>([]);
+
+const ASK_MS = 1000;
+
+interface FaultList {
+  readonly faults: readonly ShownFault[];
+}
+
+export function watchFaults(): void {
+  setInterval(() => void refreshFaults(), ASK_MS);
+}
+
+export async function refreshFaults(): Promise<void> {
+  if (document.hidden || view.value.hello?.cluster.dev !== true) return;
+  const answer = await ask<FaultList>("/v1/dev/faults");
+  if (answer.ok) activeFaults.value = answer.value.faults;
+}
+
+export const ISOLATED_MS = 15_000;
+
+/** Cuts a node off from all others, both ways. */
+export async function isolate(node: number): Promise<Outcome<unknown>> {
+  const outcome = await post("/v1/dev/faults", { kind: "isolate", node, for_ms: ISOLATED_MS });
+  await refreshFaults();
+  return outcome;
+}
+
+export async function heal(): Promise<Outcome<unknown>> {
+  const outcome = await post("/v1/dev/heal");
+  await refreshFaults();
+  return outcome;
+}
