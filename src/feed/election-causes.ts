@@ -88,10 +88,14 @@ function order(election: ElectionCase): Finding | undefined {
     );
     return { cause: "order", because, evidence: [...(transfer ? [transfer] : []), ...received] };
   }
-  const resigned = endOf(election);
-  if (resigned?.event.why === "stepped down") {
+  const end = endOf(election);
+  if (end?.event.why === "stepped down") {
     const because = `${nameOf(election)} stepped down, as ordered`;
-    return { cause: "order", because, evidence: [resigned] };
+    return { cause: "order", because, evidence: [end] };
+  }
+  if (end?.event.why === "transferred") {
+    const because = `${nameOf(election)} handed over to node ${end.event.by}, which did not win`;
+    return { cause: "order", because, evidence: [...(transfer ? [transfer] : []), end] };
   }
   const stopping = ofKind(own, "node.stopping").findLast(({ at }) => at <= election.won.at);
   if (stopping === undefined) return undefined;

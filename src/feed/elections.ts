@@ -170,11 +170,11 @@ function leaderlessMs(election: ElectionCase, endedAt: number | undefined): numb
   return Math.max(0, Math.round((servesAt(state, won) ?? won.at) - from));
 }
 
-function failedCampaigns({ events, won, silentSince }: ElectionCase): readonly FailedCampaign[] {
-  const campaigns = ofKind(events, "campaign.begun").filter(
-    ({ node, at, event }) =>
-      at >= silentSince && at <= won.at && !(node === won.leader && event.term === won.term),
-  );
+function failedCampaigns({ events, won, previous }: ElectionCase): readonly FailedCampaign[] {
+  const campaigns = ofKind(events, "campaign.begun").filter(({ node, at, event: { term } }) => {
+    const isWon = node === won.leader && term === won.term;
+    return term > (previous?.term ?? 0) && at <= won.at && !isWon;
+  });
   return campaigns.map(({ node, event: { term } }) => {
     const rivals = campaigns.filter((it) => it.event.term === term);
     const isSplit = rivals.length > 1 || term === won.term;

@@ -3,7 +3,6 @@
  */
 import {
   addEvent,
-  type ElectionEvents,
   type Explanation,
   electedTerms,
   explain,
@@ -12,10 +11,7 @@ import {
 import { run } from "../../../src/sim/run.ts";
 import type { RunSpec } from "../../../src/sim/spec.ts";
 
-export function explainRun(spec: RunSpec): {
-  readonly events: ElectionEvents;
-  readonly elections: readonly Explanation[];
-} {
+export function explainRun(spec: RunSpec): readonly Explanation[] {
   let events = NO_ELECTION_EVENTS;
   let seq = 0;
   run(spec, {
@@ -24,6 +20,5 @@ export function explainRun(spec: RunSpec): {
       events = addEvent(events, { node: Number(host.slice(1)), at, seq, event });
     },
   });
-  const elections = electedTerms(events).flatMap((term) => explain(events, term) ?? []);
-  return { events, elections };
+  return electedTerms(events).flatMap((term) => explain(events, term) ?? []);
 }
