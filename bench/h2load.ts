@@ -7,7 +7,8 @@
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Measurement, WARM_UP_MS, Window } from "./measurement.ts";
+import { Window } from "../src/load/window.ts";
+import { type Measurement, measurementOf, WARM_UP_MS } from "./measurement.ts";
 
 export interface GrpcLoad {
   /** http://host:port/service/method */
@@ -89,7 +90,8 @@ export function parseLog(log: string, seconds: number): Measurement {
       return { startMs: startUs / 1000, endMs: (startUs + durationUs) / 1000 };
     });
   const begin = requests.reduce((first, { startMs }) => Math.min(first, startMs), Infinity);
-  const window = new Window({ openMs: begin + WARM_UP_MS, seconds });
+  const openMs = begin + WARM_UP_MS;
+  const window = new Window({ openMs, closeMs: openMs + seconds * 1000 });
   for (const request of requests) window.record(request);
-  return window.measurement();
+  return measurementOf(window);
 }

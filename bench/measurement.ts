@@ -3,6 +3,7 @@
  * that knows neither Quorate nor etcd, so that both are judged by the same
  * arithmetic.
  */
+import type { Window } from "../src/load/window.ts";
 import type { Processes } from "./processes.ts";
 
 /**
@@ -54,30 +55,14 @@ export class LeaderChangedError extends Error {
 /** The first part of a run is not measured: connections open, buffers grow, code is compiled. */
 export const WARM_UP_MS = 500;
 
-/** Counts the requests that end while it is open. */
-export class Window {
-  readonly #openMs: number;
-  readonly #closeMs: number;
-  readonly #latenciesMs: number[] = [];
-
-  constructor({ openMs, seconds }: { openMs: number; seconds: number }) {
-    this.#openMs = openMs;
-    this.#closeMs = openMs + seconds * 1000;
-  }
-
-  record({ startMs, endMs }: { startMs: number; endMs: number }): void {
-    if (endMs >= this.#openMs && endMs < this.#closeMs) this.#latenciesMs.push(endMs - startMs);
-  }
-
-  measurement(): Measurement {
-    const latencies = Float64Array.from(this.#latenciesMs).sort();
-    if (latencies.length === 0) throw new Error("Cannot measure: no request ended in the window");
-    return {
-      perSecond: (latencies.length * 1000) / (this.#closeMs - this.#openMs),
-      p50Ms: quantile(latencies, 0.5),
-      p99Ms: quantile(latencies, 0.99),
-    };
-  }
+/** What a window of the load generator has come to. */
+export function measurementOf({ latencies, seconds }: Window): Measurement {
+  if (latencies.count === 0) throw new Error("Cannot measure: no request ended in the window");
+  return {
+    perSecond: latencies.count / seconds,
+    p50Ms: latencies.quantileMs(0.5),
+    p99Ms: latencies.quantileMs(0.99),
+  };
 }
 
 export interface Spread {
@@ -93,9 +78,4 @@ export function spread(values: readonly number[]): Spread {
   const last = sorted.length - 1;
   const median = (at(Math.floor(last / 2)) + at(Math.ceil(last / 2))) / 2;
   return { median, min: at(0), max: at(last) };
-}
-
-/** The smallest value that at least the share `q` of all does not exceed (nearest rank). */
-function quantile(sorted: Float64Array, q: number): number {
-  return sorted[Math.ceil(q * sorted.length) - 1] as number;
 }

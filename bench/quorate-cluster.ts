@@ -7,18 +7,21 @@ import { ClusterPin } from "../src/client/cluster-pin.ts";
 import { RpcConnection } from "../src/client/rpc-connection.ts";
 import { Method } from "../src/codec/request.ts";
 import { decodeStatusResponse, type StatusResponse } from "../src/codec/status.ts";
+import { runLoop } from "../src/load/loop.ts";
+import { Window } from "../src/load/window.ts";
 import { systemClock } from "../src/system-env.ts";
 import { clientHello } from "../src/transport/handshake.ts";
 import { tcpNetwork } from "../src/transport/tcp.ts";
 import { SOFTWARE_VERSION } from "../src/version.ts";
-import { runClosedLoop } from "./closed-loop.ts";
 import {
   type Cluster,
   type Environment,
   LeaderChangedError,
   type Load,
   type Measurement,
+  measurementOf,
   type Operation,
+  WARM_UP_MS,
 } from "./measurement.ts";
 import { freePorts, type Processes } from "./processes.ts";
 import { get, put, VALUE_BYTES } from "./requests.ts";
@@ -86,11 +89,11 @@ class QuorateCluster implements QuorateNodes {
     };
     try {
       const request = requests[operation];
-      const measurement = await runClosedLoop({ clock: systemClock, inFlight, seconds, request });
+      const window = await measured({ inFlight, seconds, request });
       const after = await this.leader();
       if (after.term !== before.term) throw new LeaderChangedError(this.name);
       checkWrites(written, after.revision - before.revision);
-      return measurement;
+      return measurementOf(window);
     } catch (error) {
       if (!(error instanceof RequestFailedError)) throw error;
       if ((await this.leader()).term === before.term) throw error;
@@ -117,6 +120,22 @@ class QuorateCluster implements QuorateNodes {
       return undefined;
     });
   }
+}
+
+interface ClosedLoop extends Pick<Load, "inFlight" | "seconds"> {
+  request(): Promise<void>;
+}
+
+/** Rejects with the first request that does: a run with failures says nothing. */
+async function measured({ inFlight, seconds, request }: ClosedLoop): Promise<Window> {
+  const openMs = systemClock.now() + WARM_UP_MS;
+  const closeMs = openMs + seconds * 1000;
+  const window = new Window({ openMs, closeMs });
+  await runLoop({
+    ...{ clock: systemClock, inFlight, perSecond: undefined, untilMs: closeMs, request },
+    answered: (_, times) => window.record(times),
+  });
+  return window;
 }
 
 function checkRead(response: Uint8Array): void {

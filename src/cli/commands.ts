@@ -3,6 +3,7 @@
  * commands/, a row here, and a section in docs/cli.md.
  */
 import type { CommandSpec } from "./command-spec.ts";
+import { BENCH } from "./commands/bench.ts";
 import { DELETE } from "./commands/delete.ts";
 import { DOCTOR } from "./commands/doctor.ts";
 import { DUMP } from "./commands/dump.ts";
@@ -33,6 +34,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   DOCTOR,
   VERSION,
   LOAD,
+  BENCH,
   MEMBER,
   TRANSFER_LEADER,
   STEP_DOWN,

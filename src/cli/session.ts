@@ -85,6 +85,11 @@ export class Session {
     }
   }
 
+  /** Aborted when the user interrupts the command. */
+  get interrupted(): AbortSignal {
+    return this.#interruption.signal;
+  }
+
   /** Resolves when the work in progress has ended. */
   async interrupt(): Promise<void> {
     this.#interruption.abort(new CliError(ExitCode.unknown, "Interrupted"));

@@ -271,6 +271,36 @@ test.concurrent(
   TRANSCRIPTS_LIMIT_MS,
 );
 
+test("a load on a cluster that is not for development needs consent", async () => {
+  const node = await silentNode();
+  node.answer = ({ method }) =>
+    method === Method.METHOD_STATUS ? encodeStatusResponse(statusWith({ dev: false })) : undefined;
+  const { errors, exitCode } = await quorate("bench", "write", "--endpoints", node.address).ended;
+  expect(errors).toBe(
+    "Cannot run a load: this is not a development cluster (dev-faults), and others may use it; " +
+      "rerun with --yes\n",
+  );
+  expect(exitCode).toBe(4);
+  expect(new Set(node.requests.map(({ method }) => method))).toEqual(
+    new Set([Method.METHOD_STATUS]),
+  );
+  node.crash();
+});
+
+test("an interrupted load shows what it has measured, and removes its keys", async () => {
+  const client = cluster.client();
+  const command = quorate("bench", "write", "--for", "1h", "--warm-up", "1ms", "-w", "simple");
+  const load = { prefix: "bench/" };
+  await until("keys are written", async () => (await client.range(load)).count > 0 || undefined);
+  command.process.kill("SIGINT");
+  const { output, errors, exitCode } = await command.ended;
+  expect(output).toMatch(/^write\t\d+\t/);
+  expect(errors).toBe("Interrupted\n");
+  expect(exitCode).toBe(5);
+  expect((await client.range(load)).count).toBe(0);
+  client.close();
+});
+
 test("the log of a running node can be dumped, and followed", async () => {
   const path = cluster.dataDirectory(1);
   const dump = await quorate("dump", "wal", path, "--kind", "configuration").ended;

@@ -130,6 +130,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "takes apart what this node has just made": [
     "codec/kv-response.ts beyondHeader",
     "faults/message-loss.ts keepMessages",
+    "load/requests.ts requestOf",
   ],
   "is handed what has been decoded": [
     "actors/clients/admin-service.ts AdminService.readSnapshot",

@@ -25,6 +25,7 @@ const LAYERS: Record<string, readonly string[]> = {
   feed: [],
   actors: ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "feed"],
   client: ["codec", "transport"],
+  load: ["client"],
   hub: ["codec", "transport", "client", "feed"],
   console: ["codec", "transport", "client", "feed", "hub"],
   config: ["codec", "raft", "storage", "transport", "actors"],
@@ -33,7 +34,7 @@ const LAYERS: Record<string, readonly string[]> = {
   charts: ["feed"],
   web: ["feed", "charts"],
   "local-cluster": [...NODE, "client", "config", "server"],
-  cli: ["codec", "transport", "client", "config", "server", "offline", "feed", "hub"],
+  cli: ["codec", "transport", "client", "config", "server", "offline", "feed", "hub", "load"],
   sim: [...NODE, "client"],
 };
 
@@ -75,6 +76,7 @@ const MANIFEST = "../package.json";
 const WRAPPED_PACKAGES: Record<string, string> = {
   xstate: "actors",
   protobufjs: "codec",
+  "hdr-histogram-js": "load",
   "prom-client": "server",
   preact: "web",
   "@preact": "web",
