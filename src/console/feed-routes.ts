@@ -8,6 +8,7 @@ import { leaderOf } from "../feed/cluster-view.ts";
 import { ObservedEvent, ObservedNode } from "../feed/lines.ts";
 import type { Hub } from "../hub/hub.ts";
 import { HttpError, json } from "./answer.ts";
+import { electionRoutes } from "./election-routes.ts";
 import { type Route, route } from "./route.ts";
 import type { SocketRoute } from "./socket.ts";
 
@@ -37,7 +38,13 @@ const Events = Type.Object({
 const MAX_EVENTS = 1_000;
 
 export function feedRoutes({ hub, charts }: FeedSource): readonly Route[] {
-  return [statusRoute(hub), nodeRoute(hub), eventsRoute(hub), chartsRoute(charts)];
+  return [
+    statusRoute(hub),
+    nodeRoute(hub),
+    eventsRoute(hub),
+    ...electionRoutes(hub),
+    chartsRoute(charts),
+  ];
 }
 
 /** Lines of the feed, one or more in a message, as JSON with line breaks between them. */

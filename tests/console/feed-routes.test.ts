@@ -21,7 +21,7 @@ const view = [
   sample(1, {}, ABOUT),
   reach(2),
   sample(2, { role: "leader" }),
-  event(2, 1),
+  event(2, 1, 1_500, { kind: "leader.elected", term: 2, voters: [1, 2], tookMs: 9 }),
 ].reduce(fold, NO_VIEW);
 const events = new EventStore();
 for (const observed of view.events) events.add(observed);
