@@ -13,8 +13,8 @@ const hub = new Hub({
   clock: systemClock,
   network: tcpNetwork,
   wallTime: () => new Date().toISOString(),
-  endpoints: addresses.map((address) => ({ address })),
-  clusterId: 0,
+  endpoints: () => addresses.map((address) => ({ address })),
+  clusterId: () => 0,
   facts: () => ({
     via: "command",
     cluster: { id: "", name: "benchmark", dev: false },

@@ -25,15 +25,20 @@ import { Viewer, type ViewerSocket } from "./viewer.ts";
 /** What the host of the hub says about itself and the cluster. */
 export type HubFacts = Pick<Hello, "via" | "cluster" | "nodes" | "access" | "supervisor">;
 
+export interface Endpoint {
+  readonly address: string;
+  readonly id?: NodeId;
+}
+
 export interface HubInput {
   readonly clock: Clock;
   readonly network: Network;
   /** The time of day, in ISO 8601. */
   wallTime(): string;
   /** Client addresses of some nodes, and which these are, where that is known. */
-  readonly endpoints: readonly { readonly address: string; readonly id?: NodeId }[];
+  readonly endpoints: () => readonly Endpoint[];
   /** 0: the cluster of the first node that answers. */
-  readonly clusterId: number;
+  readonly clusterId: () => number;
   readonly facts: () => HubFacts;
 }
 
@@ -48,7 +53,7 @@ const LINGER_MS = 2_000;
 
 export class Hub {
   readonly #input: HubInput;
-  readonly #pin: ClusterPin;
+  #pin: ClusterPin | undefined;
   readonly #feeds = new Set<NodeFeed>();
   readonly #viewers = new Set<Viewer>();
   readonly #events = new EventStore();
@@ -61,8 +66,6 @@ export class Hub {
 
   constructor(input: HubInput) {
     this.#input = input;
-    this.#pin = new ClusterPin(input.clusterId);
-    for (const { address, id } of input.endpoints) this.#add(address, id);
   }
 
   get view(): ClusterView {
@@ -137,6 +140,12 @@ export class Hub {
     this.#readers += 1;
     if (this.#readers > 1) return;
     for (const feed of this.#feeds) feed.start();
+    for (const { address, id } of this.#input.endpoints()) {
+      const isKnown = [...this.#feeds].some(
+        (feed) => feed.address === address || (id !== undefined && feed.id === id),
+      );
+      if (!isKnown) this.#add(address, id);
+    }
     this.#lookLater();
   }
 
@@ -165,7 +174,8 @@ export class Hub {
   }
 
   #add(address: string, id: NodeId | undefined): void {
-    const { clock, network } = this.#input;
+    const { clock, network, clusterId } = this.#input;
+    this.#pin ??= new ClusterPin(clusterId());
     const feed: NodeFeed = new NodeFeed({
       ...{ clock, network, pin: this.#pin, address, id },
       wanted: (node) => this.#wantedOf(node),

@@ -30,6 +30,7 @@ import type { Member } from "../vocabulary.ts";
 import { parseArguments } from "./arguments.ts";
 import { type EventLog, newEventLog } from "./event-log.ts";
 import { formerPromiseMs } from "./former-promise.ts";
+import { ConsoleFeed } from "./http/console-feed.ts";
 import { NodeHttp } from "./http/node-http.ts";
 import { joinCluster } from "./join-cluster.ts";
 import { watchLoop } from "./loop-watch.ts";
@@ -91,7 +92,8 @@ async function run(config: Config): Promise<number> {
   const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
   const name = givenName(config);
-  const http = new NodeHttp({ config, env, meters, routes: [] });
+  const feed = new ConsoleFeed(config, systemClock);
+  const http = new NodeHttp({ config, env, meters, routes: feed.routes, sockets: feed.sockets });
   // It listens once the directory is locked: another process for the same node does not.
   const admitted = () => {
     http.listen();
@@ -130,10 +132,12 @@ async function run(config: Config): Promise<number> {
     ...(http.address === undefined ? {} : { httpAddress: http.address }),
   });
   http.serve(node);
+  feed.serve({ node, clusterId });
   const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
   const ended = runUntilStopped(remembering, { clock: systemClock, log, events: recentEvents });
   releaseSignals();
   const exitCode = await ended;
+  feed.stop();
   http.stop();
   log.flush();
   return exitCode;

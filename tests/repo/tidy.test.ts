@@ -29,7 +29,7 @@ const LAYERS: Record<string, readonly string[]> = {
   hub: ["codec", "transport", "client", "feed"],
   console: ["codec", "transport", "client", "feed", "hub"],
   config: ["codec", "raft", "storage", "transport", "actors"],
-  server: [...NODE, "client", "config", "console", "faults", "feed"],
+  server: [...NODE, "client", "config", "console", "faults", "feed", "hub"],
   offline: [...NODE, "config", "server"],
   charts: ["feed"],
   web: ["feed", "charts"],

@@ -34,8 +34,8 @@ export async function keptEvents(
     clock: systemClock,
     network: tcpNetwork,
     wallTime: () => new Date().toISOString(),
-    endpoints: nodes.map(({ endpoint: address, id }) => ({ address, ...(id && { id }) })),
-    clusterId,
+    endpoints: () => nodes.map(({ endpoint: address, id }) => ({ address, ...(id && { id }) })),
+    clusterId: () => clusterId,
     facts: () => ({
       via: "command",
       cluster: { id: "", name: "", dev: false },

@@ -7,9 +7,9 @@ import type { NodeHandle } from "../../actors/node/node.ts";
 import { encodeRangeRequest } from "../../codec/kv.ts";
 import { Method } from "../../codec/request.ts";
 import type { Config } from "../../config/config.ts";
-import type { HttpAccess } from "../../console/gate.ts";
-import { type HttpServer, listenHttp } from "../../console/http-server.ts";
+import { type HttpServer, type HttpServerOptions, listenHttp } from "../../console/http-server.ts";
 import type { Route } from "../../console/route.ts";
+import type { SocketRoute } from "../../console/socket.ts";
 import type { Env } from "../../env.ts";
 import type { Meters } from "../../meters.ts";
 import { withMeaning } from "../../system-error.ts";
@@ -30,6 +30,7 @@ export interface NodeHttpInput {
   readonly meters: Meters;
   /** Routes besides those for probes. */
   readonly routes: readonly Route[];
+  readonly sockets: readonly SocketRoute[];
 }
 
 /** How often the position of the node is noted, and that the event loop turns. */
@@ -87,7 +88,9 @@ export class NodeHttp {
     this.#address = server?.address;
     this.#counts.sockets = () => server?.socketCount ?? 0;
     const { metricsAddress } = config.http;
-    if (metricsAddress !== undefined) this.#listen("metrics", metricsAddress, probes, "any", "off");
+    const gate = { access: "off", hosts: "any" } as const;
+    const served = { routes: probes, sockets: [], gate };
+    if (metricsAddress !== undefined) this.#listen("metrics", metricsAddress, served);
     this.#look();
   }
 
@@ -101,11 +104,12 @@ export class NodeHttp {
   }
 
   #listenForAll(routes: readonly Route[]): HttpServer | undefined {
-    const { config, env } = this.#input;
+    const { config, env, sockets } = this.#input;
     const { address, isAddressGiven, access, hosts } = config.http;
     if (address === undefined) return undefined;
     try {
-      return this.#listen("http", address, routes, ownHosts(address, hosts), access);
+      const gate = { access, hosts: ownHosts(address, hosts) };
+      return this.#listen("http", address, { routes, sockets, gate });
     } catch (error) {
       if (isAddressGiven || !(error instanceof ListenError)) throw error;
       env.events.record({ kind: "http.unavailable", address, reason: error.message });
@@ -116,14 +120,12 @@ export class NodeHttp {
   #listen(
     listener: string,
     address: string,
-    routes: readonly Route[],
-    hosts: ReadonlySet<string> | "any",
-    access: HttpAccess,
+    served: Pick<HttpServerOptions, "routes" | "sockets" | "gate">,
   ): HttpServer {
     const { clock, events } = this.#input.env;
     try {
       const server = listenHttp({
-        ...{ address, routes, clock, gate: { access, hosts } },
+        ...{ address, clock, ...served },
         answered: (route, status) => this.#counts.requests.add([route, String(status)]),
         failed: (route, error) => events.record({ kind: "http.failed", route, error }),
       });

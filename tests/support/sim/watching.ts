@@ -24,9 +24,9 @@ export function hubOf(cluster: ScriptedCluster, ...ids: readonly NodeId[]): Hub 
   return new Hub({
     network,
     clock,
-    clusterId: 0,
+    clusterId: () => 0,
     wallTime: () => "2026-11-29T08:00:00.000Z",
-    endpoints: known.map((id) => ({ address: cluster.clientAddress(id) })),
+    endpoints: () => known.map((id) => ({ address: cluster.clientAddress(id) })),
     facts: () => FACTS,
   });
 }
