@@ -437,7 +437,7 @@ describe("R173: a client keeps to one cluster", () => {
     await run(Promise.resolve());
   });
 
-  test("two connections that open at once to different clusters: the later one is refused", async () => {
+  test("the later of two connections that open at once is refused if their clusters differ", async () => {
     const { n1, n2, client, run } = await cluster();
     n2.clusterId = OTHER;
     for (const node of [n1, n2]) node.answer = () => undefined;

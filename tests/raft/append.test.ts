@@ -204,7 +204,7 @@ test("R59: entries may follow directly on the compaction point, or begin before 
   }
 });
 
-test("R58: a leader never takes compacted entries for what a follower needs next", () => {
+test("R58: a leader that compacted its log finds the same next entry, or sees that it was compacted", () => {
   const rejection = fc.record({ index: fc.nat({ max: 12 }), term: fc.nat({ max: 12 }) });
   fc.assert(
     fc.property(parted, rejection, fc.nat(), ({ leader }, hint, at) => {

@@ -154,7 +154,7 @@ test("R54, R92, R98: a log behaves like the array of its entries under all opera
   );
 });
 
-test("R58: the last index with at most a given term is what a search from the end finds", () => {
+test("R58: the last index with at most a given term is the one that a search from the end finds", () => {
   const rises = fc.array(fc.constantFrom(0, 0, 1, 2), { maxLength: 12 });
   fc.assert(
     fc.property(rises, fc.nat({ max: 20 }), fc.nat({ max: 15 }), (rises, term, index) => {

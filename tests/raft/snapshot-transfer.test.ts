@@ -43,7 +43,7 @@ test("R94: a transfer begins where the receiver says, after an earlier connectio
   expect(fill(beginTransfer(45, 30)).chunks.map(({ offset }) => offset)).toEqual([30, 40]);
 });
 
-test("R94: an answer without progress resumes the transfer there, once for all bytes in flight", () => {
+test("R94: an answer without progress resumes the transfer at its offset, once for all bytes in flight", () => {
   const sent = fill(beginTransfer(100, 0)).transfer;
   const stored = onStored(sent, 10); // the second chunk is lost, the third is refused
   const resumed = onStored(stored, 10);
@@ -53,7 +53,7 @@ test("R94: an answer without progress resumes the transfer there, once for all b
   expect(onStored(again, 20).next).toBe(40);
 });
 
-test("R94: answers about the past, or beyond the end, change nothing", () => {
+test("R94: outdated answers, and answers beyond the end, change nothing", () => {
   const transfer = onStored(fill(beginTransfer(100, 0)).transfer, 20);
   expect(onStored(transfer, 10)).toBe(transfer);
   expect(onStored(transfer, 101)).toBe(transfer);

@@ -54,7 +54,7 @@ test("R36: a pre-vote takes a higher term, a new enough log and silence from the
   expect(canGrantPreVote({ ...own, hearsLeader: true }, asks(4))).toBe(false);
 });
 
-test("R181: a promise that counts withholds the vote in every term, with two exceptions", () => {
+test("R181: a node whose promise has not expired votes in no term, with two exceptions", () => {
   const bound = { term: 3, votedFor: undefined, keepsPromise: true };
   const asks = (term: number, isTransfer = false) => ({
     ...candidate(2, { term: 2, index: 5 }, term),

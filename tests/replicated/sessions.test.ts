@@ -193,7 +193,7 @@ function numberIn(answer: Answer, { kind }: EncodedCommand): number | undefined 
 }
 
 describe("a write counts once", () => {
-  test("R137, R138, R139: a write counts once, however often, in any order and whenever it is sent", async () => {
+  test("R137, R138, R139: a write is applied once, however often, in whatever order and whenever it is sent", async () => {
     await fc.assert(
       fc.asyncProperty(anyStory, async (story) => {
         const store = new MemoryStore();

@@ -209,7 +209,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await reopened.close();
     }));
 
-  test("a store that is closed while it installs is as before", () =>
+  test("a store that is closed while it installs has the old state", () =>
     withStore(async (store, home) => {
       store.write(changes({ a: "1" }), applied(1), 0n);
       const { promise: started, resolve: start } = Promise.withResolvers<void>();

@@ -355,7 +355,7 @@ describe("keepalives", () => {
     ]);
   });
 
-  test("keepalives may be missing as long on a new channel that shares the timer of others", async () => {
+  test("a new channel that shares the timer of others waits as long for missing keepalives", async () => {
     const { clock } = await channels(); // whose ticks the next channel shares
     clock.advance(KEEPALIVE_MS / 2);
     let terminations = 0;

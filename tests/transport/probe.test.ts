@@ -44,7 +44,7 @@ test("a probe is answered with the incarnation, and no cluster", async () => {
   expect(outcome(probeHello(asker, 2))).toMatchObject({ clusterId: 0, nodeId: 2, incarnation: 20 });
 });
 
-test("a caller with other requests is disconnected, and an address without a listener is a reason", async () => {
+test("a caller with another purpose is disconnected, and a missing listener is reported", async () => {
   const { outcome } = await newListener();
   expect(outcome(peerHello(asker, 2))).toBeString();
   expect(outcome(probeHello(asker, 3), "n3:1")).toBe("ECONNREFUSED");

@@ -144,7 +144,7 @@ describe("R145: incomplete frames", () => {
     expect(ends.filter(([event]) => event === undefined).length).toBeWithin(3, 6);
   });
 
-  test("R145: incomplete frames count no more when they are complete", async () => {
+  test("R145: incomplete frames no longer count once they are complete", async () => {
     const world = await lines(4);
     for (let round = 0; round < 4; round += 1) await begin(world, 2000 + FRAME_HEADER_BYTES);
     expect(world.lines.flatMap(({ events }) => events)).toEqual([]);

@@ -7,7 +7,7 @@ import { RecordedEvents } from "../../support/recorded-events.ts";
 
 const SAME = { electionTimeoutMs: 1000, heartbeatIntervalMs: 100, leaseMs: 0 };
 
-test("R174: a promise lasts as long as the peer announced last, and does not count before that", () => {
+test("R174: a peer's promise lasts as long as its last announcement says, and counts only after it", () => {
   const timings = newTimings();
   expect(timings.lastFor(2, 1000)).toBe(false);
   timings.note(2, SAME);

@@ -46,7 +46,7 @@ test("R55: entries are acknowledged by the write that makes them durable, and no
   expect(effects()).toEqual(["write (3@2,4@2), then n1 Accepted term=2 index=4"]);
 });
 
-test("R10: entries that this node has already wait for the disk like new ones", () => {
+test("R10: entries that this node already has wait for the disk like new ones", () => {
   const { following, effects } = newFollower();
   following.receive(append({ index: 1, term: 1 }, entriesAfter(1, [1])));
   expect(effects()).toEqual(["write (), then n1 Accepted term=2 index=2"]);

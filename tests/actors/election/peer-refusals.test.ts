@@ -37,7 +37,7 @@ test("R198: a node that has a leader continues, whichever nodes refuse it", () =
   expect(refusals.verdict()).toBeDefined();
 });
 
-test("R198: only the last answer of a voter counts, and none of a node that this one has refused", () => {
+test("R198: only the last answer of a voter counts, and no answer of a node that this node refused", () => {
   const { refusals } = newNode({ configuration: configurationOf([1, 2, 3], { learners: [4] }) });
   for (const peer of [2, 4]) refusals.note(peer, incarnation, "older");
   expect(refusals.verdict()).toBeUndefined();

@@ -80,13 +80,13 @@ test("R52: a follower that acknowledges entries is told the commit index, and no
   expect([effects(), leader.match.get(3)]).toEqual([[], 2]);
 });
 
-test("R56: the sync of an entry that was replaced counts for nothing", () => {
+test("R56: the sync of an entry that was replaced does not count", () => {
   const { leader } = newLeader();
   leader.commitment.noteDurable(durable({ index: 2, term: 1 }));
   expect(leader.match.get(1)).toBeUndefined();
 });
 
-test("R113: responses of a node that is no follower do not count, nor earlier ones if it returns", () => {
+test("R113: responses of a node that is not a follower do not count, even after it returns", () => {
   const { leader, log } = newLeader();
   leader.commitment.noteDurable(durable({ index: 2, term: 2 }));
   leader.receive(accepted(4, 2));

@@ -116,7 +116,7 @@ test("R56: durable entries are reported with the identity of the last one", () =
   ]);
 });
 
-test("R56: a replaced entry that comes back counts once its replacement is replaced on disk, too", () => {
+test("R56: an entry that replaces its own replacement counts once it is on the disk again", () => {
   const { log, persist, complete } = startLogWriter();
   const entries = entriesAfter(1, [1]);
   persist({ entries });

@@ -25,7 +25,7 @@ function startPolling(answers: readonly boolean[]) {
   return { clock, controller, polledAt, state, advance };
 }
 
-test("polling goes on in intervals until a poll is the last one", () => {
+test("polling continues at intervals until a poll reports that it was the last", () => {
   const { clock, polledAt, state, advance } = startPolling([false, false, true]);
   for (let i = 0; i < 5; i += 1) advance();
   expect(polledAt).toEqual([10, 20, 30]);

@@ -182,7 +182,7 @@ describe("a node without data", () => {
     expect([node.admission, node.failure]).toEqual([undefined, undefined]);
   });
 
-  test("a node without data does not found a cluster with a node that has other members or name", () => {
+  test("a node without data founds no cluster with a node whose members or cluster name differ", () => {
     const world = new World();
     const [one, two] = [new Node(world, 1), new Node(world, 2)];
     one.start([1, 2].map(memberOf), "blue");

@@ -40,7 +40,7 @@ function deliverAll(cluster: CoreCluster): void {
   while (cluster.deliver() !== undefined);
 }
 
-test("R22: each campaign draws its election timeout anew, between one timeout and two", () => {
+test("R22: each campaign draws a new election timeout, from one to two times the configured one", () => {
   const cluster = newCluster();
   const drawn: number[] = [];
   for (let campaign = 0; campaign < 4; campaign += 1) {

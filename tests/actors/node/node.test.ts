@@ -63,7 +63,7 @@ describe("three nodes", () => {
     expect([...status.configuration.voters]).toEqual([1, 2, 3]);
   });
 
-  test("three nodes have their logs and states again after a restart of all", async () => {
+  test("three nodes have their logs and states again after all of them restarted", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     cluster.leader();

@@ -26,7 +26,7 @@ async function openSnapshotCache() {
   return { env, log, disk, snapshotCache, put, outdate, files };
 }
 
-test("R175: a snapshot is shared by all receivers that it suffices for, and by no other", async () => {
+test("R175: a snapshot is shared by all receivers that need no newer one, and by no other", async () => {
   const { snapshotCache, put, files } = await openSnapshotCache();
   await put("key", "value");
   const [a, b] = [snapshotCache.lease(), snapshotCache.lease()];
@@ -74,7 +74,7 @@ test("R145: the number of snapshots is limited, and those in use are kept", asyn
   await expect(snapshotCache.lease().snapshot).resolves.toMatchObject({ last: { index: 4 } });
 });
 
-test("an unused snapshot is evicted after a while, and its reader is told", async () => {
+test("an unused snapshot is evicted after a while, and a later read of it fails with a reason", async () => {
   const { env, snapshotCache, put, files } = await openSnapshotCache();
   await put("key", "v".repeat(200));
   const { snapshotId } = await snapshotCache.readChunk(snapshotCache.provide(2).index, 0);

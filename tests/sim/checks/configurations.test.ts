@@ -84,7 +84,7 @@ describe("a change of the members", () => {
     expect(next).toThrow("configuration 4@2 follows 3@2, which is not committed");
   });
 
-  test("R102: a change passes if a leader that died as it appended it may have committed the one before", () => {
+  test("R102: a change passes if a leader that crashed while appending it may have committed the last one", () => {
     const die = ({ log, safety, view: { id } }: Leader) => {
       log.append([configurationEntry({ index: 4, term: TERM }, removed([1, 2], [3]))]);
       log.durableTo(log.lastId);

@@ -94,7 +94,7 @@ describe("dialing", () => {
     }
   });
 
-  test("a dial succeeds while the other process is stopped, which accepts later", async () => {
+  test("a dial to a stopped process succeeds, and the process accepts it later", async () => {
     const world = new TestWorld();
     const accepted: Side[] = [];
     await world.listen(CLIENT_PORT, (side) => accepted.push(side));

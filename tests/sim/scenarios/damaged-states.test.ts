@@ -139,7 +139,7 @@ test("R188: a busy cluster compares its states, too", async () => {
   expect(contradicted(cluster)).toHaveLength(1);
 });
 
-test("R188: a busy cluster compares a member that applies other numbers of entries at a time, too", async () => {
+test("R188: a busy cluster also compares a member that applies entries in portions of another size", async () => {
   const cluster = await startedCluster(3);
   const leader = cluster.leader();
   const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three

@@ -111,7 +111,7 @@ test("R12: a node that hears of a second leader of a term stops", async () => {
   expect(() => cluster.pass(100)).toThrow("is the only leader of term");
 });
 
-test("R12: a node that misses its leader knows that its term has one", async () => {
+test("R12: a node that no longer hears its leader still knows that its term has one", async () => {
   const { cluster, others, term } = await setUp();
   const [follower, impostor] = others;
   const wire = new Wire(cluster);

@@ -52,7 +52,7 @@ describe("R135: less free space than the reserve", () => {
     await cluster.outcome(client.put("color", "red"));
   });
 
-  test("R135: one follower of two that is low on space does not matter, but both do", async () => {
+  test("R135: a leader accepts puts if one of two followers is low on space, but not if both are", async () => {
     const cluster = newCluster(3);
     const { id: leader } = cluster.leader();
     const [one = 0, other = 0] = [1, 2, 3].filter((id) => id !== leader);

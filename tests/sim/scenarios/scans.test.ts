@@ -88,7 +88,7 @@ test("R190: a limited read counts its whole range, unless disabled, and delays n
   );
 });
 
-test("R190: a digest is of the state at its request, or later", async () => {
+test("R190: a digest shows the state at its request, or a later one", async () => {
   const { cluster, leader, client } = await setUp({ keys: 256, scanMs: 100 });
   const address = cluster.clientAddress(leader.id);
   const first = client.hash(address);
@@ -117,7 +117,7 @@ describe("R189: a write over too many rows", () => {
     return { cluster, client };
   }
 
-  test("R189: a write over too many rows changes nothing, by the limit of its leader", async () => {
+  test("R189: a write over more rows than its leader's limit allows changes nothing", async () => {
     const { cluster, client } = await clusterOf60();
     const count = deleteRangeOp({ prefix: "kex-" });
     const success = [putOp("color", "green"), deletion, count];

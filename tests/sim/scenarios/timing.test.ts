@@ -68,7 +68,7 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
-test("R174: a lease counts on members with the same election timeout, or a longer one", async () => {
+test("R174: a lease counts the responses of members with the same election timeout, or a longer one", async () => {
   const cluster = await clusterWith({ 1: SHORT, 2: LONG, 3: LONG });
   const atLeader = cluster.client(1);
   const { network } = cluster.cluster;

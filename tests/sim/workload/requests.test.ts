@@ -139,7 +139,7 @@ describe("limits of requests", () => {
     expect(fateOf(broken, error)).toBe("refused");
   });
 
-  test("other failures pass", () => {
+  test("a failure that says nothing about limits passes", () => {
     expect(fateOf(ours, new UnavailableError("no"))).toBe("refused");
     expect(fateOf(ours, new OutcomeUnknownError("perhaps"))).toBe("lost");
     expect(fateOf(broken, new OutcomeUnknownError("perhaps"))).toBe("refused");

@@ -219,7 +219,7 @@ describe.each([
     await bench.finish(device.close());
   });
 
-  test("a compaction without a write is completed, and each of several", async () => {
+  test("a compaction without a write is completed, and so is each of several", async () => {
     const { bench, device, durable, durableUpTo, reopen } = await start();
     device.write(voted(1));
     for (const write of writes(1, 60, 1)) device.write(write);

@@ -66,7 +66,7 @@ describe("the file", () => {
     expect(readCompactionPoint(disk, "")).toEqual({ ...BEGINNING, format: 2 });
   });
 
-  test("the file can have no vote", () => {
+  test("the file may contain no vote", () => {
     const disk = new SimulatedDisk();
     const beginning = { ...BEGINNING, hardState: { term: 7, votedFor: undefined } };
     writeCompactionPoint(disk, "", beginning);

@@ -74,7 +74,7 @@ describe("crashes", () => {
     await store.close();
   });
 
-  test("R84: a store that is killed while it writes is as after one of the writes", async () => {
+  test("R84: a store that is killed while it writes has the state after one of the writes", async () => {
     for (let round = 0; round < 3; round += 1) {
       const directory = newDirectory();
       const durable = await writeUntilKilled(directory, 1000 + 700 * round);
@@ -176,7 +176,7 @@ describe("R95: an install", () => {
     expect((await readdir(old)).sort()).toEqual([SECOND, "notes.txt"]);
   });
 
-  test("R95: a store that is killed at any moment of an install is as before or after it", async () => {
+  test("R95: a store that is killed at any moment of an install has the old state or the new one", async () => {
     for (let round = 0; round < 4; round += 1) {
       const directory = newDirectory();
       const durable = await writeUntilKilled(directory, 50 + 40 * round, "install");
@@ -292,7 +292,7 @@ test("a database that another process has open is in use, not damaged", async ()
 });
 
 describe("a damaged disk", () => {
-  test("R84: a store with damage in LevelDB's log is as after an earlier write, or refused", async () => {
+  test("R84: a store with damage in LevelDB's log has the state after an earlier write, or is refused", async () => {
     const directory = newDirectory();
     const store = await LevelStore.open({ directory, create: true });
     const batches = 60;
