@@ -17,7 +17,7 @@ const STEPS = 600;
 const SEEDS = 6;
 
 interface FaultyRun {
-  /** What happened, for a comparison of runs. */
+  /** The events of the run, to compare runs. */
   readonly trace: string[];
   readonly cluster: CoreCluster;
   /** Keys whose write was confirmed. */
@@ -27,7 +27,7 @@ interface FaultyRun {
 interface Shape {
   readonly name: string;
   readonly configuration: Configuration;
-  /** Nodes that are no members yet. Where there are any, members come and go. */
+  /** Nodes that are not members yet. If there are any, members are added and removed. */
   readonly later?: readonly NodeId[];
 }
 
@@ -60,7 +60,7 @@ function runWithFaults(seed: number, { configuration, later = [] }: Shape): Faul
 }
 
 interface Run extends FaultyRun {
-  /** Which client wrote which key. */
+  /** The client that wrote each key. */
   readonly keys: Map<number, string>;
   /** Whether members are added and removed. */
   readonly areChanging: boolean;
@@ -90,7 +90,7 @@ function mishap(run: Run, random: Random, step: number): void {
   note(run);
 }
 
-/** Requests a change of members from the leader, sensible or not. */
+/** Requests a membership change from the leader, valid or not. */
 function change(cluster: CoreCluster, random: Random): void {
   const leader = leaderOf(cluster);
   if (leader === undefined) return;
@@ -105,7 +105,7 @@ function change(cluster: CoreCluster, random: Random): void {
   else cluster.change(leader, [{ kind: chance < 0.9 ? "demote" : "promote", id }]);
 }
 
-/** Some messages of one connection; mostly in order, as on a connection, sometimes not. */
+/** Some messages of one connection: mostly in order, sometimes not. */
 function deliverSome(cluster: CoreCluster, random: Random): void {
   if (cluster.inFlight.length === 0) return;
   const link = pick(random, cluster.inFlight);
@@ -134,7 +134,7 @@ function write({ cluster, keys }: Run, id: NodeId, key: string): void {
   keys.set(cluster.clients, key);
 }
 
-/** Says what has changed, and remembers which writes were confirmed. */
+/** Records what has changed, and which writes were confirmed. */
 function note({
   trace,
   cluster,
@@ -212,7 +212,7 @@ describe("R12, R54, R82: clusters under random faults", () => {
   }
 });
 
-/** R82: every write that was confirmed is there, says the leader. */
+/** R82: every confirmed write is in the leader's state. */
 function expectKeys(cluster: CoreCluster, keys: ReadonlySet<string>): void {
   cluster.get(leaderOf(cluster)!, [...keys]); // there is one
   deliverAll(cluster);

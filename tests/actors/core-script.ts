@@ -190,7 +190,7 @@ class ClusterScript {
     this.#cluster.settle();
   }
 
-  /** Adds what happened since the last call, one effect a line: indented below a message. */
+  /** Adds the effects since the last call, one a line: indented below a message. */
   #note(line: string): void {
     const now = this.#look();
     const changes = [...now].flatMap(([id, facets]) => changesOf(this.#shown.get(id), facets));
@@ -258,7 +258,7 @@ function changesOf(before: Facets | undefined, now: Facets): string[] {
   return changes;
 }
 
-/** Facts that are not known are left out, as in the log. */
+/** Unknown facts are left out, as in the log. */
 function describeEvent({ node, event }: CoreCluster["events"][number]): string {
   return `n${node} ${event.kind} ${JSON.stringify(eventFacts(event)).replaceAll('"', "")}`;
 }

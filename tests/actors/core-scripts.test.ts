@@ -1,6 +1,6 @@
 /**
- * What the core does, as stories: scripts of commands and what they print, run
- * on real actors (core-script.ts says which commands there are).
+ * What the core does, as scripts of commands and their output, run on real actors.
+ * core-script.ts lists the commands.
  */
 import { describe } from "bun:test";
 import { join } from "node:path";

@@ -49,7 +49,7 @@ export function describeMessage(message: PeerMessage): string {
   }
 }
 
-/** The opposite, out of a message's name and its options; what is not said is 0, or granted. */
+/** The inverse: reads a message from its name and its options. Defaults are 0 and granted. */
 export function parseMessage(
   from: NodeId,
   name: string,

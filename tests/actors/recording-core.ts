@@ -1,6 +1,6 @@
 /**
- * What the object of a term works with: a real log and real clients, and everything
- * that it does, one line an effect, in order. Nothing answers and no time passes.
+ * The collaborators of a term's object: a real log, real clients, and a record of all
+ * effects, one a line, in order. No message is answered, and no time passes.
  */
 
 import { WaitingClients } from "../../src/actors/leadership/waiting-clients.ts";
@@ -18,11 +18,11 @@ export interface RecordingCore {
   readonly clock: VirtualClock;
   /** The effects since the last call. */
   effects(): string[];
-  /** Notes an effect of a part that the test itself provides. */
+  /** Records an effect of a part that the test provides. */
   note(effect: string): void;
 }
 
-/** The core of node `id`, as far as the objects of a term need it. */
+/** The core of node `id`, with the parts that the objects of a term need. */
 export function newRecordingCore(id: NodeId, log: RaftLog): RecordingCore {
   const clock = new VirtualClock();
   let noted: string[] = [];

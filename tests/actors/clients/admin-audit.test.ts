@@ -1,5 +1,5 @@
 /**
- * Which events record admin commands.
+ * The events that record admin commands.
  */
 import { expect, test } from "bun:test";
 import { AdminAudit } from "../../../src/actors/clients/admin-audit.ts";

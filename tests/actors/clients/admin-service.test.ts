@@ -1,6 +1,6 @@
 /**
- * The admin service behind its gateway: what it validates, whom it asks, and what
- * becomes of a command that this node cannot execute.
+ * The admin service behind its gateway: what it validates, where it sends a command, and how
+ * it answers a command that this node cannot execute.
  */
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
@@ -85,7 +85,7 @@ function openAdmin(parts: Partial<GatewayInput> = {}) {
 const NEW = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
 const ADD: MemberChange = { kind: "add", member: NEW, staysLearner: false, replaces: 2 };
 
-/** For what reads nothing of the state. */
+/** For commands that read nothing of the state. */
 const unread = { keys: () => expect.unreachable(), scan: () => expect.unreachable() };
 
 describe("admin commands", () => {

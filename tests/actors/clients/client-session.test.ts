@@ -1,7 +1,6 @@
 /**
- * One client's connection: when it is not read from any more, and what it keeps
- * in memory. The gateway behind it takes requests and answers none, until the
- * test does.
+ * One client's connection: when it is no longer read, and what it keeps in memory. The
+ * gateway behind it accepts requests, and the test answers them.
  */
 import { expect, test } from "bun:test";
 import {
@@ -21,7 +20,7 @@ import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { Channel } from "../../../src/transport/channel.ts";
 import type { Connection } from "../../../src/transport/network.ts";
 
-/** A connection whose other side takes everything. */
+/** A connection whose other side accepts all bytes. */
 class Sink implements Connection {
   readonly remoteAddress = "test:1";
   isPaused = false;
@@ -100,7 +99,7 @@ test("R145: a connection is not read while its requests in flight have too many 
   expect(connection.isPaused).toBe(false);
   client.frame(encoded(16, bodyBytes));
   expect(connection.isPaused).toBe(true);
-  client.frame(encoded(17, 1)); // had come already
+  client.frame(encoded(17, 1)); // had arrived already
   answer(asked[16]!); // the small one
   expect(connection.isPaused).toBe(true);
   answer(asked[0]!); // a large one

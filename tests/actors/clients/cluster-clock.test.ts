@@ -1,5 +1,5 @@
 /**
- * The cluster's time, as it is reckoned on one node.
+ * The cluster's time, as one node computes it.
  */
 import { expect, test } from "bun:test";
 import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";

@@ -1,6 +1,5 @@
 /**
- * Requests in flight: how many and how large they may be together, and when
- * their time is up.
+ * Requests in flight: the limits on their number and size, and their deadlines.
  */
 import { expect, test } from "bun:test";
 import { Deadlines } from "../../../src/actors/clients/deadlines.ts";

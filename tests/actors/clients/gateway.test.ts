@@ -1,5 +1,5 @@
 /**
- * The gateway by itself: what it hands on of the requests that a turn brings.
+ * The gateway by itself: what it passes on of the requests of a turn.
  */
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
@@ -35,7 +35,7 @@ import { logOf } from "../../support/actors/raft-log.ts";
 import { bytes, rangeRequest } from "../../support/commands.ts";
 import { areCollected } from "../../support/garbage.ts";
 
-/** The gateway of a leader, in front of actors that only record what they are told. */
+/** The gateway of a leader, in front of actors that only record their events. */
 function startGateway(id = 1) {
   const clock = new VirtualClock();
   const clusterClock = new ClusterClock(clock);

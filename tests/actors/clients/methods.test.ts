@@ -1,5 +1,5 @@
 /**
- * The table of methods against the protocol: what it serves, and what it leaves out.
+ * The table of methods compared with the protocol: what it serves, and what it leaves out.
  */
 import { expect, test } from "bun:test";
 import { CALLS, NOTICES } from "../../../src/actors/clients/methods.ts";

@@ -41,7 +41,7 @@ function start() {
   return { portions, add, end };
 }
 
-/** What is counted at once is counted. */
+/** Waits for the counts that need no further turn. */
 async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,7 +1,7 @@
 /**
- * Accepted connections and the listener they come from: hello, deadlines, bytes
- * that make no sense, limits and an orderly end, on a simulated clock and
- * network. The callers are played by the test, the service is an echo.
+ * Accepted connections and their listener: hello, deadlines, invalid bytes, limits and an
+ * orderly end, on a simulated clock and network. The test plays the callers, and the service
+ * is an echo.
  */
 import { describe, expect, test } from "bun:test";
 import { createActor } from "xstate";
@@ -38,7 +38,7 @@ const limits = {
   maxTotalQueuedBytes: 20_000,
 };
 
-/** Says back what it hears; a payload that starts with 255 is one it cannot decode. */
+/** Echoes frames. It cannot decode a payload that starts with 255. */
 class Echo implements ConnectionService {
   readonly maxFrameBytes = 100;
   readonly ends: string[] = [];
@@ -60,7 +60,7 @@ class Echo implements ConnectionService {
   }
 }
 
-/** One that dials the listener. */
+/** A caller that dials the listener. */
 class Caller {
   readonly heard: Uint8Array[] = [];
   end: string | undefined;

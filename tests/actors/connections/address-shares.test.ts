@@ -1,5 +1,5 @@
 /**
- * Whose connections are counted together.
+ * The addresses whose connections are counted together.
  */
 import { expect, test } from "bun:test";
 import {

@@ -1,6 +1,6 @@
 /**
- * What happens to connections around the end of their set. Their handshakes and
- * limits are tested through the acceptor.
+ * Connections around the end of their set. The acceptor's test covers their handshakes and
+ * limits.
  */
 import { describe, expect, test } from "bun:test";
 import type { ConnectionService } from "../../../src/actors/connections/accepted-connection.ts";

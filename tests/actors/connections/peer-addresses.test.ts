@@ -1,5 +1,5 @@
 /**
- * What members say of where they are, and what comes of it.
+ * The addresses that members announce, and how the leader records them.
  */
 import { describe, expect, test } from "bun:test";
 import {

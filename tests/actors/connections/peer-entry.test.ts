@@ -1,5 +1,5 @@
 /**
- * What a peer can't say: terms that no cluster comes to.
+ * Messages that no correct peer can send: terms that no cluster can reach.
  */
 import { expect, test } from "bun:test";
 import { peerEntry } from "../../../src/actors/connections/peer-entry.ts";

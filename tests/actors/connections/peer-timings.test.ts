@@ -1,5 +1,5 @@
 /**
- * What is made of the timing that others say they have.
+ * How a node uses the timing that its peers announce.
  */
 import { expect, test } from "bun:test";
 import { newTimings } from "../../support/actors/peer-timings.ts";

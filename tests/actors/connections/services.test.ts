@@ -1,6 +1,6 @@
 /**
- * Who may call a node as a peer. How a hello is judged otherwise is tested with
- * the handshake (../../transport/handshake.test.ts).
+ * The nodes that are accepted as peers. The other rules of a handshake are tested in
+ * ../../transport/handshake.test.ts.
  */
 import { describe, expect, test } from "bun:test";
 import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts";
@@ -36,7 +36,7 @@ function newPeerService() {
   const service = peerService(input);
   const isLetIn = (nodeId: NodeId) =>
     isAccepted(service.judge(peerHello({ ...self, nodeId }, self.nodeId)));
-  /** How the caller is refused; it is met if it is not. */
+  /** The caller is refused; otherwise its connection is recorded. */
   const refusalOf = (nodeId: NodeId, presence: Presence, hello = peerHello) => {
     const { refusal } = service.judge(hello({ ...self, nodeId, ...presence }, self.nodeId));
     if (refusal === Refusal.REFUSAL_NONE) register.note(nodeId, presence);

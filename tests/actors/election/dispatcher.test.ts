@@ -12,14 +12,14 @@ interface Following {
   readonly term: Term;
 }
 
-/** A node that does nothing but record which of its parts gets an event. */
+/** A node that only records which of its parts gets an event. */
 class RecordedNode {
   readonly calls: string[] = [];
   readonly dispatcher: Dispatcher;
   status = "active";
-  /** What the chart learns from the next event that it gets. */
+  /** What the chart learns from its next event. */
   learns: (() => void) | undefined;
-  /** What a part throws at the next event that it gets. */
+  /** The error that a part throws at its next event. */
   fault: Error | undefined;
   #following: object | undefined;
   #leader: object | undefined;

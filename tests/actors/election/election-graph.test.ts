@@ -1,6 +1,6 @@
 /**
- * A model check of the election chart (election-graph/), as far as `npm test` has
- * time for; the proof goes further.
+ * A model check of the election chart (election-graph/), for as long as `npm test` allows.
+ * The proof goes further.
  */
 import { describe, expect, test } from "bun:test";
 import { electionMachine } from "../../../src/actors/election/election.ts";
@@ -19,7 +19,7 @@ describe("every edge of the election graph", () => {
   }
 });
 
-/** Mistakes show in the states near the start. */
+/** Bugs show in the states near the start. */
 const NEAR_STATES = 100;
 
 describe("R144: a broken chart is detected", () => {

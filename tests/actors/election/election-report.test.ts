@@ -1,5 +1,5 @@
 /**
- * How often a node that finds no leader says so, and what.
+ * What a node without a leader logs about its attempts, and how often.
  */
 import { expect, test } from "bun:test";
 import { ElectionReport } from "../../../src/actors/election/election-report.ts";

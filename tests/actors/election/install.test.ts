@@ -41,7 +41,7 @@ function entriesOf(terms: readonly Term[]): Entry[] {
   });
 }
 
-/** Node 2, in term 3, with a log of these terms. What it does to its disk is done at once. */
+/** Node 2, in term 3, with a log of these terms. Its disk operations complete at once. */
 class Follower {
   readonly env = simulatedEnv();
   readonly sent: string[] = [];
@@ -125,7 +125,7 @@ class Follower {
     return replies;
   }
 
-  /** Installing begins, and goes on when the result is called. */
+  /** The installation begins, and continues when the returned function is called. */
   holdInstall(): () => void {
     const { replica } = this.core;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -185,7 +185,7 @@ describe("R93: a complete snapshot whose term is over", () => {
     const replies = follower.bring(3, () => follower.heartbeat(4));
     expect(replies.at(-1)?.message).toBe("Cannot install the snapshot: its term has ended");
     expect(follower.place).toEqual([0, 0, 0, 2]);
-    // What is there serves the next leader, who offers the same.
+    // The stored part serves the next leader, who offers the same snapshot.
     expect(statusOf(follower.bring(4))).toBe(SnapshotStatus.SNAPSHOT_STATUS_INSTALLED);
     expect(follower.sent.at(-1)).toBe("1: Accepted term=4 index=5 session=9");
   });

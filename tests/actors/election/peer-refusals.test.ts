@@ -1,5 +1,5 @@
 /**
- * When a node stops because other members refuse it, and what it says before.
+ * When a node stops because other members refuse it, and what it logs before.
  */
 import { expect, test } from "bun:test";
 import { PeerRefusals } from "../../../src/actors/election/peer-refusals.ts";

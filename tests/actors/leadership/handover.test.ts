@@ -1,5 +1,5 @@
 /**
- * Whole nodes that are stopped while they lead: what their clients notice.
+ * Whole nodes that are stopped while they lead: what their clients observe.
  */
 import { describe, expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
@@ -8,7 +8,7 @@ import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-clu
 
 const { electionTimeoutMs } = FAULT_FREE_SPEC.timing;
 
-/** Writes one key after another until it is told to stop; failures are noted, with their reason. */
+/** Writes one key after the other until `stop`. Failures are recorded with their reason. */
 class Writer {
   readonly failures: unknown[] = [];
   written = 0;

@@ -1,6 +1,6 @@
 /**
- * LeaderTerm by itself: what counts, the order of what it does, and what the
- * leadership chart is told.
+ * LeaderTerm by itself: what it counts, in which order it acts, and what it tells the
+ * leadership chart.
  */
 import { expect, test } from "bun:test";
 import type { PendingRead } from "../../../src/actors/clients/batch.ts";

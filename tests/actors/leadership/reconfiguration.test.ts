@@ -1,5 +1,5 @@
 /**
- * When it is a learner's turn to vote, by how much it lacks.
+ * When a learner has caught up, by the number and the size of the entries that it lacks.
  */
 import { expect, test } from "bun:test";
 import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
@@ -11,7 +11,7 @@ import {
 } from "../../../src/actors/leadership/reconfiguration.ts";
 import { configurationOf, entry, logOf } from "../../support/actors/raft-log.ts";
 
-/** A leader of term 2 with so many entries of one size that its learner, 4, lacks. */
+/** A leader of term 2. Its learner, 4, lacks this number of entries, all of one size. */
 function leaderWith(count: number, size: number): LeaderView {
   const configuration = {
     ...configurationOf([1, 2, 3], { learners: [4] }),

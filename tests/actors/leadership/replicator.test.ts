@@ -1,6 +1,6 @@
 /**
- * One replicator by itself, with a log that is only on the disk and reads that
- * end when the test says so: what may happen between the question and the answer.
+ * One replicator by itself. Its log is only on the disk, and the test ends its reads, so
+ * that other events can happen during a read.
  */
 
 import { drainMicrotasks } from "bun:jsc";
@@ -103,7 +103,7 @@ function startReplicator() {
 
 test("R71: entries acknowledged during a read are not sent again", () => {
   const { actor, send, accepted, reads, sent, failures, endRead } = startReplicator();
-  // A probe from the disk, then an answer to something older, then the one to the probe.
+  // A probe that is read from the disk, then a late response, then the response to the probe.
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
   accepted(4);
@@ -161,8 +161,8 @@ test("R71: entries acknowledged before their read are not requested from the dis
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
   pipeline.accepted(6);
-  actor.send({ type: "peer.accepted" }); // entry 7 is missing, which is told a little later
-  accepted(8); // by an answer to what was sent over an earlier connection
+  actor.send({ type: "peer.accepted" }); // The follower lacks entry 7, and says so a little later,
+  accepted(8); // in a response to a message of an earlier connection.
   expect([failures, reads]).toEqual([[], []]);
   expect([actor.getSnapshot().value, pipeline.isOpen]).toEqual([{ replicate: "sending" }, true]);
 });
@@ -227,7 +227,7 @@ test("compacted entries are neither read nor sent, and the entry before them is 
   }
 });
 
-/** Follower 2 is known to have nothing of a log that begins after entry 6. */
+/** A follower 2 that has no entries, of a log that begins after entry 6. */
 function startBehind() {
   const test = startReplicator();
   const { log, send } = test;

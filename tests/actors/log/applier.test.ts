@@ -1,5 +1,5 @@
 /**
- * The applier by itself: what it takes at a time, and whom it answers.
+ * The applier by itself: how much it takes at a time, and which clients it answers.
  */
 
 import { drainMicrotasks } from "bun:jsc";
@@ -40,7 +40,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
   const replica = new Replica({ machine: kvMachine, store, clusterId: 1, memberId: 1 });
   const waiting = new WaitingClients();
   const clock = new VirtualClock();
-  /** How far it had come after each run. */
+  /** The applied index after each run. */
   const applied: number[] = [];
   const reads: EntryRange[] = [];
   const written: Entry[] = [...log.kept({ from: 1, to: 1, maxBytes: 0 })!]; // it is in memory
@@ -108,7 +108,7 @@ test("R83: committed entries are applied in order, once, when they are durable o
   append("a", "1");
   append("b", "2");
   commit();
-  expect(replica.applied.logId.index).toBe(1); // entry 1 came with the log
+  expect(replica.applied.logId.index).toBe(1); // entry 1 was in the log already
   sync(2);
   commit(2);
   commit();

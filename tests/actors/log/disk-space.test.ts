@@ -1,5 +1,5 @@
 /**
- * When a disk is low, and when a cluster has too little room to grow.
+ * When a disk is low on space, and when a cluster is.
  */
 import { describe, expect, test } from "bun:test";
 import { DiskSpace } from "../../../src/actors/log/disk-space.ts";

@@ -1,5 +1,5 @@
 /**
- * The log writer by itself, with a device that completes what the test says.
+ * The log writer by itself. The test completes the writes of its device.
  */
 import { expect, test } from "bun:test";
 import { type AnyActor, createActor, fromCallback } from "xstate";
@@ -121,7 +121,7 @@ test("R56: an entry that replaces its own replacement counts once it is on the d
   const entries = entriesAfter(1, [1]);
   persist({ entries });
   persist({ entries: entriesAfter(1, [2]) });
-  log.append(entries); // 2@2 is gone from the log again, by another leader's word
+  log.append(entries); // another leader's entry replaces 2@2 in the log
   persist({ entries });
   complete(1);
   expect(log.durableIndex).toBe(1);

@@ -1,5 +1,5 @@
 /**
- * Polling of a promise actor: it ends with the last poll, or with the actor.
+ * Polling with a promise actor: it ends with the last poll, or with the actor.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";

@@ -1,5 +1,5 @@
 /**
- * Scans beside each other: whose turn it is, and when one ends.
+ * Concurrent scans: in which order they run, and when one ends.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
@@ -14,7 +14,7 @@ import { Replica } from "../../../src/replicated/replica.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../../support/commands.ts";
 
-/** Pauses end when the test says so. */
+/** The test ends pauses. */
 function paused() {
   let pauses: (() => void)[] = [];
   const scans = new Scans(() => new Promise((resolve) => void pauses.push(resolve)));
@@ -65,7 +65,7 @@ describe("R190: long scans", () => {
     const begun = () => all.flat().filter(({ done }) => done.length > 0).length;
     expect(begun()).toBe(MAX_OPEN_SCANS);
     while (all.some(([first]) => first?.done.length !== 2)) turn();
-    // A client's second scan may come before another's first, but no third comes before a first.
+    // A client's second scan may run before another client's first, but its third may not.
     expect(all.filter(([, , third]) => third?.done.length === 2).length).toBeLessThan(60);
     while (begun() < 300) turn();
   });

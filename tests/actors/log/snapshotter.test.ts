@@ -1,6 +1,5 @@
 /**
- * The snapshotter by itself: when it makes a checkpoint, and how much of the log
- * goes with it.
+ * The snapshotter by itself: when it makes a checkpoint, and how much of the log it removes.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
@@ -27,7 +26,7 @@ function startSnapshotter() {
   const { snapshotCache, store, put } = newSnapshotCache(env, log);
   const { mailbox: logWriter, events: persists } = newCollector<Persist>();
   const device = { bytes: 0 };
-  /** What waits for the state's disk. */
+  /** Operations that wait for the state's disk. */
   const flushes: (() => void)[] = [];
   const flush = store.flush.bind(store);
   store.flush = async () => {
@@ -44,7 +43,7 @@ function startSnapshotter() {
     },
   });
   actor.start();
-  /** Up to this entry, all is applied. */
+  /** Everything up to this entry is applied. */
   const applyTo = async (index: number) => {
     while (log.lastIndex < index) await put("key", `value ${log.lastIndex}`);
   };
@@ -151,7 +150,7 @@ test("a requested checkpoint is made at once, and answered when it is durable", 
   const [first, second] = [order(), order()];
   await applyTo(11);
   endFlush();
-  const response = decodeCheckpointResponse(first[0]!.body); // the flush was for it
+  const response = decodeCheckpointResponse(first[0]!.body); // the request was served by this flush
   expect(response).toMatchObject({ last: { index: 10, term: 1 }, firstIndex: 9 });
   expect([second.length, flushes.length]).toEqual([0, 1]);
   endFlush();

@@ -1,6 +1,6 @@
 /**
- * How nodes without data come to belong to a cluster, on simulated disks that fail
- * at every step, and which node waits for whom.
+ * How nodes without data come to belong to a cluster, on simulated disks that fail at every
+ * step, and which nodes wait for which.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
@@ -45,7 +45,7 @@ class World {
   }
 }
 
-/** A node until it runs: then it only answers probes, out of the configuration that it founded. */
+/** A node before it runs: it only answers probes, from the configuration that it founded. */
 class Node {
   readonly disk = new SimulatedDisk();
   admission: Admission | undefined;

@@ -1,6 +1,6 @@
 /**
- * What a node says about its disk and about how far the members are, and what it
- * gives away of its state, as its operators see it.
+ * What a node reports to operators about its disk and about the progress of members, and how
+ * it serves its state as a snapshot.
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";

@@ -1,5 +1,5 @@
 /**
- * What the nodes of a simulated cluster count while clients write and read.
+ * The meters of the nodes of a simulated cluster while clients write and read.
  */
 import { expect, test } from "bun:test";
 import { CommandKind } from "../../../src/codec/entry.ts";

@@ -1,6 +1,6 @@
 /**
- * What a node makes of its disk when it starts: log and state in agreement, or a
- * refusal. The log is real, on a simulated disk; the state is in memory.
+ * How a node starts from its disk: log and state agree, or the start is refused. The log is
+ * real, on a simulated disk; the state is in memory.
  */
 
 import { drainMicrotasks } from "bun:jsc";
@@ -43,7 +43,7 @@ class Machine {
     if (groups.length > 0) commit(open(this.disk).wal, ...groups);
   }
 
-  /** The state was applied up to there, one entry after the other. */
+  /** The state in which the entries up to this one are applied, one after the other. */
   async apply(logId: LogId, ...rows: ReturnType<typeof configurationRow>[]): Promise<void> {
     const store = new MemoryStore(this.#image);
     store.write(rows, { logId, revision: 1 }, 0n);
@@ -51,7 +51,7 @@ class Machine {
     this.#image = store.durable;
   }
 
-  /** A snapshot was installed, and the node died before its log heard of it. */
+  /** A snapshot was installed, and the node crashed before its log knew of it. */
   async install(logId: LogId): Promise<void> {
     const store = new MemoryStore(this.#image);
     const entry = configurationEntry({ index: 7, term: 1 }, configurationOf([7, 8]));

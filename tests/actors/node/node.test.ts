@@ -1,5 +1,5 @@
 /**
- * Whole nodes: how they come up, serve, refuse, fail and stop.
+ * Whole nodes: how they start, serve, refuse, fail and stop.
  */
 import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
@@ -19,7 +19,7 @@ interface Question {
   readonly timeoutMs?: number;
 }
 
-/** What a node itself will answer, without a client that would look further. */
+/** The answer of this node itself: the client does not try another one. */
 function call(
   cluster: ScriptedCluster,
   id: NodeId,
@@ -81,7 +81,7 @@ describe("three nodes", () => {
   });
 });
 
-/** Three nodes that have had a leader, of which only node 1 runs again. */
+/** Three nodes that had a leader. Only node 1 was restarted. */
 function aloneAgain(): ScriptedCluster {
   const cluster = new ScriptedCluster();
   cluster.start();

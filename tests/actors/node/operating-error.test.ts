@@ -1,5 +1,5 @@
 /**
- * What can be tried again is told from what ends the node.
+ * Errors that end the node, and errors that allow another attempt.
  */
 import { expect, test } from "bun:test";
 import { SnapshotRefusal, sentenceOf } from "../../../src/actors/node/operating-error.ts";

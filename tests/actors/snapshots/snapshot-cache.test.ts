@@ -1,6 +1,6 @@
 /**
- * The snapshotCache by itself: who shares a snapshot, how many there are, how long
- * they stay, and when none is made.
+ * The snapshot cache by itself: which receivers share a snapshot, how many there are, how
+ * long they are kept, and when none is made.
  */
 import { expect, test } from "bun:test";
 import { logOf } from "../../support/actors/raft-log.ts";
@@ -13,12 +13,12 @@ async function openSnapshotCache() {
   const env = simulatedEnv();
   const log = logOf([1]);
   const { snapshotCache, put, disk } = newSnapshotCache(env, log, { limits: LIMITS });
-  /** One more write, and the log begins after it: an older snapshot helps no follower. */
+  /** Adds a write and compacts the log up to it, so that no follower can use an older snapshot. */
   const outdate = async () => {
     await put("key", "value");
     log.compactTo(log.lastIndex);
   };
-  /** What is on the disk once all is done that was begun. */
+  /** The files on the disk after all pending operations. */
   const files = async () => {
     await Bun.sleep(0);
     return disk.list("outgoing");

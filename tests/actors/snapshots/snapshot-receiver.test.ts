@@ -1,6 +1,6 @@
 /**
- * The snapshot receiver by itself: which offers and chunks it takes, what it
- * goes on with, and what it does when its disk refuses.
+ * The snapshot receiver by itself: which offers and chunks it accepts, how it resumes, and
+ * how it handles a disk that fails.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { beforeAll, describe, expect, test } from "bun:test";
@@ -73,7 +73,7 @@ function startReceiver(disk = new SimulatedDisk(), { commitIndex = 1 } = {}) {
   return { actor, disk, node, received, settle, lines, sender: () => new Sender(actor) };
 }
 
-/** A member that brings a snapshot. */
+/** A member that sends a snapshot. */
 class Sender implements SnapshotCaller {
   readonly id = 1;
   readonly replies: SnapshotReply[] = [];
@@ -84,7 +84,7 @@ class Sender implements SnapshotCaller {
     this.#actor = actor;
   }
 
-  /** The last answer: how far it is, or what else it says. */
+  /** The last response: the number of bytes received, or its status. */
   get answer(): number | string | undefined {
     const reply = this.replies.at(-1);
     if (reply === undefined) return undefined;
@@ -256,7 +256,7 @@ describe("an offer is refused", () => {
     first.rest(file);
     second.offer(offerOf(laterFile));
     expect(second.answer).toBe("Cannot receive the snapshot: another one is being installed");
-    first.offer(offerOf(file)); // asks how it stands
+    first.offer(offerOf(file)); // asks for the progress
     expect(first.answer).toBe(file.length);
     settle("Cannot install the snapshot: its term has ended");
     expect(first.answer).toBe("Cannot install the snapshot: its term has ended");

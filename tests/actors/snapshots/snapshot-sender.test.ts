@@ -75,7 +75,7 @@ async function startSender({ slots = 1 } = {}) {
     channel?.send((writer) => writeSnapshotReply(whole, writer));
     settle();
   };
-  /** What was said since the last look. */
+  /** The messages since the last call. */
   const said = () =>
     heard.splice(0).map((it) => (it.type === "snapshot.offer" ? "offer" : it.offset));
   return { env, disk, start, settle, reply, said, heard };

@@ -21,7 +21,7 @@ import { SELF, type Start } from "./starts.ts";
 /** Longer than any election timer and any lease. */
 const LONG_MS = 1_000;
 
-/** What may happen, soon after the last event or long after it. */
+/** How much time may pass before the next event: little or much. */
 export type GraphEvent = (ElectionEvent | { type: `xstate.after.${string}` }) & {
   readonly after: number;
 };
@@ -78,7 +78,7 @@ export function explore(
     limits: GENEROUS,
   };
   const input = { core, hardState: start.hardState, parent: sink };
-  /** When each state was entered: the chart sees no time but the clock's. */
+  /** When each state was entered: the chart reads the time only from the clock. */
   const enteredAt = new WeakMap<State, number>();
   const logic = {
     ...machine,
@@ -121,12 +121,12 @@ export interface Edge {
   readonly to: State;
   readonly event: GraphEvent;
   readonly at: number;
-  /** Nothing changed that the chart owns. */
+  /** No state of the chart changed. */
   readonly isSame: boolean;
   readonly lastLog: LogId;
 }
 
-/** All that the chart decides by; times only as far as they are over. */
+/** Everything on which the chart's decisions depend. Of times, only whether they are over. */
 export function serialize({ value, context }: State, now: number): string {
   const { term, votedFor, durableTerm, leaderId, votes } = context;
   const isHeard = now - lastHeardOf(context) < TIMING.electionTimeoutMs;
@@ -169,7 +169,7 @@ function eventsFor({ context }: State, lastLog: LogId, lastTerm: Term): readonly
   }
   events.push({ type: "peer.up", peer: 2 }, { type: "peer.down", peer: 2 });
   const timed = events.flatMap((event) => [0, LONG_MS].map((after) => ({ ...event, after })));
-  // These let the node campaign: no further than the last term.
+  // These let the node campaign, but not beyond the last term.
   const letsCampaign = ["preVote.response", "timeout.now"];
   return timed.filter(({ type }) => campaignsAllowed || !letsCampaign.includes(type));
 }

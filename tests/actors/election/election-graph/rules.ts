@@ -1,6 +1,6 @@
 /**
- * What must hold on every edge of the election chart's graph: the facts that the
- * election actor owns.
+ * The rules that every edge of the election chart's graph must keep: they are about the
+ * facts that the election actor owns.
  */
 import { electionMachine } from "../../../../src/actors/election/election.ts";
 import { lastHeardOf, timerStartOf } from "../../../../src/actors/election/voting.ts";
@@ -11,7 +11,7 @@ import { TIMING } from "../../../support/actors/core-cluster.ts";
 import { type Edge, explore, type State, serialize } from "./explore.ts";
 import { SELF, type Start } from "./starts.ts";
 
-/** Looks at every edge; of each rule that is broken, the first edge is kept. */
+/** Checks every edge, and keeps the first edge that breaks each rule. */
 export function check(start: Start, chart = electionMachine, maxStates?: number) {
   const broken = new Map<string, string>();
   const roles = new Set<string>();
@@ -40,7 +40,7 @@ function hearsLeader({ context }: State, now: number): boolean {
   return now - lastHeardOf(context) < TIMING.electionTimeoutMs;
 }
 
-/** Each looks at an edge and says whether the rule holds there. */
+/** Each rule returns whether it holds on an edge. */
 const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
   "R5: terms never fall": ({ from, to }) => to.context.term >= from.context.term,
 
@@ -91,7 +91,7 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
       const isTransfer = event.isTransfer && !isFromNonMember;
       if (!isTransfer && hearsLeader(from, at)) return true; // R41
     }
-    // R127: the leader of that term asks for a campaign in the next.
+    // R127: the leader of that term requests a campaign in the next.
     if (event.type === "timeout.now" && roleOf(to) === "candidate") {
       return to.context.term === event.term + 1;
     }

@@ -1,11 +1,11 @@
 /**
- * From where the election chart is explored, and how far. What is explored in
- * `npm test` takes seconds; the proof goes a term further, or adds a term before.
+ * The states from which the election chart is explored, and how far. `npm test` explores for
+ * some seconds; the proof goes one term further, or starts one term earlier.
  */
 import type { Configuration, HardState, Term } from "../../../../src/vocabulary.ts";
 import { configurationOf } from "../../../support/actors/raft-log.ts";
 
-/** The node that is explored. */
+/** The explored node. */
 export const SELF = 1;
 
 export interface Start {
@@ -15,7 +15,7 @@ export interface Start {
   readonly configuration: Configuration;
   /** The graph ends here: without an end, terms would rise without bound. */
   readonly lastTerm: Term;
-  /** So that a mistake here can't make the check shrink unnoticed. */
+  /** A minimum, so that a mistake here cannot silently shrink the check. */
   readonly atLeast: { readonly states: number; readonly edges: number };
 }
 
