@@ -1,5 +1,5 @@
 /**
- * What is believed of h2load's output, and what is not.
+ * Which output of h2load is accepted, and which is refused.
  */
 import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * The arithmetic by which both clusters are judged.
+ * The arithmetic that compares both clusters.
  */
 import { expect, test } from "bun:test";
 import { measurementOf, spread } from "../../bench/measurement.ts";
