@@ -1,5 +1,5 @@
 /**
- * The table of commands beside the documentation, and beside itself.
+ * The table of commands, compared with the documentation and checked for contradictions.
  */
 import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { COMMANDS, hintFor } from "../../src/cli/commands.ts";
 
 const DOCUMENTATION = readFileSync(join(import.meta.dir, "../../docs/cli.md"), "utf8");
 
-/** A name that can be typed, and the command below it. */
+/** The name of a command as it is typed, with that of its subcommand. */
 const typed = COMMANDS.flatMap((spec) => {
   const { aliases = [] } = spec as Partial<RunnableCommand>;
   return [spec.name, ...aliases].map((name) => [name, spec] as const);

@@ -1,5 +1,5 @@
 /**
- * Lines out of a stream.
+ * Splitting a stream into lines.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";

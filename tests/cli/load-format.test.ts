@@ -1,5 +1,5 @@
 /**
- * The lines that can be loaded.
+ * The formats of lines that can be loaded.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";

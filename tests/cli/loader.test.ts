@@ -1,5 +1,5 @@
 /**
- * Loading, with a store that the test speaks for.
+ * Loading into a store that the test plays.
  */
 import { expect, test } from "bun:test";
 import type { Line } from "../../src/cli/line-reader.ts";

@@ -1,7 +1,7 @@
 /**
- * What the command line asks of a cluster whose members or leader are to change,
- * and how it shows the answer, against a node that a test speaks for. That it
- * comes about is tests/e2e/operations.test.ts's.
+ * The requests with which the command line changes members or the leader, and how it shows
+ * the responses, against a node that the test plays. tests/e2e/operations.test.ts checks the
+ * changes themselves.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ function membersAre(configuration: Configuration): Answer {
   return encodeMembersResponse({ header, configuration, version: 9 });
 }
 
-/** One command, one request and its answer. */
+/** One command, one request and one response. */
 async function run(command: string, answer: Answer) {
   node.requests.length = 0;
   node.answer = () => answer;

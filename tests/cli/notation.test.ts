@@ -1,5 +1,5 @@
 /**
- * Bytes as people type and see them.
+ * How bytes are typed and shown.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,6 +1,6 @@
 /**
- * The command line as people and scripts meet it: real processes, a real
- * cluster. What they see is in testdata; `UPDATE_GOLDEN=1` writes it anew.
+ * The command line as users and scripts run it: real processes, a real cluster. Its output
+ * is in testdata; `UPDATE_GOLDEN=1` records it.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -30,7 +30,7 @@ const RELEASE = join(import.meta.dir, "../fixtures/releases/0.1.0/cluster");
 /** Transcripts share the machine's cores: each may take as long as all of them. */
 const TRANSCRIPTS_LIMIT_MS = 300_000;
 
-/** No election interrupts a transcript, however busy the machine is. */
+/** No election interrupts a transcript, even on a busy machine. */
 const SETTINGS = ["--heartbeat-interval-ms=200", "--election-timeout-ms=5000", "--dev-faults"];
 
 const cluster = ProcessCluster.create(3, SETTINGS);
@@ -74,7 +74,7 @@ test.concurrent(
   TRANSCRIPTS_LIMIT_MS,
 );
 
-/** A node in `status -w json`, as far as it is looked at. */
+/** The fields of a node in `status -w json` that the tests read. */
 type Shown = Readonly<
   Record<"role" | "hash", string> &
     Record<"id" | "leader_id" | "term" | "applied_index" | "hash_index", number> & {
@@ -84,7 +84,7 @@ type Shown = Readonly<
 
 test("status shows one leader, and with --hash that all nodes have the same state", async () => {
   await cluster.converged();
-  // On a busy machine there may be an election while one node is asked after the other.
+  // On a busy machine there may be an election between the requests to two nodes.
   const nodes = await until("one leader is shown in one term", async () => {
     const { output, exitCode } = await quorate("status", "--hash", "-w", "json").ended;
     expect(exitCode).toBe(0);
@@ -261,7 +261,7 @@ test.concurrent(
     const findings: readonly { readonly check: string; readonly level: string }[] =
       JSON.parse(output);
     const levels = new Map(findings.map(({ check, level }) => [check, level]));
-    // The others depend on the machine, and on how busy it is.
+    // The other checks depend on the machine and its load.
     for (const check of ["members", "voters", "leader", "states", "versions", "timing"]) {
       expect([check, levels.get(check)]).toEqual([check, "ok"]);
     }
@@ -358,7 +358,7 @@ test("a terminal gets colors, progress, and no value with control characters", a
   expect(await onTerminal({ ...colourful, NO_COLOR: "1" }, ...table)).not.toContain("\u001b");
 });
 
-/** In a directory of its own. */
+/** The command runs in a separate directory. */
 function replayHere(transcript: string): Promise<string> {
   return replay(transcript, {
     commands: { quorate: `"${process.execPath}" "${MAIN}" "$@"` },
@@ -399,7 +399,7 @@ function quorate(...parameters: readonly string[]) {
   return { process: process_, ended };
 }
 
-/** What a terminal shows. */
+/** The text that a terminal shows. */
 async function onTerminal(
   environment: Readonly<Record<string, string>>,
   ...parameters: readonly string[]
@@ -417,7 +417,7 @@ async function onTerminal(
   return shown;
 }
 
-/** Takes out what differs from run to run: ports, times, and the revisions of a used cluster. */
+/** Removes values that differ from run to run: ports, times, and revisions of a used cluster. */
 function normalize(answer: string): string {
   let normal = answer.replaceAll(unused, "UNUSED");
   for (const id of cluster.ids) {

@@ -1,5 +1,5 @@
 /**
- * What flags and the environment say, where commander does not check it.
+ * Values of flags and of environment variables that commander does not check.
  */
 import { expect, test } from "bun:test";
 import { hexNotation, textNotation } from "../../src/cli/notation.ts";

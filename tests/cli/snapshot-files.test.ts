@@ -1,6 +1,6 @@
 /**
- * `quorate snapshot` and the file system as a user has it: pipes, full disks, and a
- * Ctrl-C in the middle. Nothing half done stays behind.
+ * `quorate snapshot` with a user's files: pipes, full disks, and a Ctrl-C in the middle. No
+ * incomplete file is left behind.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -36,7 +36,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** A leader that gives the first bytes of its snapshot, and never answers for the rest. */
+/** A leader that sends the first bytes of its snapshot, and never the rest. */
 function serve({ firstBytes }: { firstBytes: number }): void {
   const self = { id: 1, peerAddress: "127.0.0.1:1", clientAddress: node.address };
   const configuration = { ...configurationOf([1]), members: [self] };
@@ -116,7 +116,7 @@ test("a device is refused before the cluster is asked for anything", async () =>
   expect(node.requests).toEqual([]);
 });
 
-/** Blocks of 1 KiB that a file may have: beyond it a write fails, as it does on a full disk. */
+/** The limit for a file in blocks of 1 KiB: a write beyond it fails, as on a full disk. */
 test.each([1, 12])(
   "a disk with space for files of %d KiB causes a one-line error",
   async (limit) => {

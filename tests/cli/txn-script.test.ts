@@ -1,5 +1,5 @@
 /**
- * The language of transactions.
+ * The language of transaction scripts.
  */
 import { expect, test } from "bun:test";
 import { hexNotation, textNotation } from "../../src/cli/notation.ts";
