@@ -1,6 +1,6 @@
 /**
- * The client for operators over real sockets, against a node that a test speaks
- * for: what it asks, and what it makes of the answers.
+ * The admin client over real sockets, against a node that the test plays: its requests, and
+ * how it reads the responses.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { crc32 } from "node:zlib";

@@ -1,6 +1,6 @@
 /**
- * What untyped callers may pass, to every public function of the client: a wrong
- * argument is an error with a sentence, and nothing is sent.
+ * Arguments of untyped callers, for every public function of the client: a wrong argument
+ * causes an error with a sentence, and no request is sent.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { AdminClient } from "../../src/client/admin.ts";
@@ -70,7 +70,7 @@ const NO_RANGE = [
   { prefix: "a", from: "a" },
 ];
 
-/** `of` an option, and of each of these in the place of `undefined` in `rest`. */
+/** Argument lists that end with invalid options: each value of `checks` under its name. */
 function options(checks: Record<string, Arguments>, ...before: Arguments): Arguments[] {
   const wrong = Object.entries(checks).flatMap(([name, values]) =>
     values.map((value) => ({ [name]: value })),
@@ -289,10 +289,10 @@ test("valid arguments from another realm are accepted, although `instanceof` fai
   expect(putOp(Buffer.from("k"), "", none)).toMatchObject(putOp("k", new Uint8Array(0)));
 });
 
-/** What is thrown is as good as a promise that rejects. */
+/** A thrown error is as good as a rejected promise. */
 async function callOf(target: object, name: string, args: Arguments): Promise<void> {
   const result = (target as Record<string, Untyped>)[name]!.apply(target, [...args]);
-  // A generator asks when it is asked.
+  // A generator sends its request when it is iterated.
   if (typeof result === "object" && result !== null && Symbol.asyncIterator in result) {
     await (result as AsyncGenerator).next();
   } else await result;

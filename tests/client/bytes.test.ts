@@ -1,5 +1,5 @@
 /**
- * Ranges as callers write them, and as the store takes them.
+ * Ranges as callers write them, and as the store reads them.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -12,7 +12,7 @@ function holds(range: KeyRange, key: Uint8Array): boolean {
   return Buffer.compare(key, from) >= 0 && (isToTheEnd || Buffer.compare(key, rangeEnd) < 0);
 }
 
-/** Bytes near both ends of their range, where prefixes go wrong. */
+/** Bytes near both ends of their range, where errors with prefixes are likely. */
 const bytes = fc
   .array(fc.constantFrom(0, 1, 0x61, 0xfe, 0xff), { maxLength: 4 })
   .map((array) => Uint8Array.from(array));

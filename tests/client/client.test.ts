@@ -1,6 +1,6 @@
 /**
- * The client's whole interface over real sockets, against one node with a real
- * state machine, and no log between them.
+ * The client's whole interface over real sockets, against one node with a real state machine
+ * and without a log.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -45,7 +45,7 @@ const states = new Replica({
 });
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 1, raftTerm: 1 };
 
-/** One request after the other, as a log would bring them. */
+/** Applies one request after the other, as a log would. */
 let turn = Promise.resolve();
 node.answer = (request) => {
   turn = turn.then(async () => node.reply(request, await serve(request)));

@@ -1,5 +1,5 @@
 /**
- * How a client finds who serves its requests, and what it tries again: against
+ * How a client finds a node that serves its requests, and which requests it repeats: against
  * scripted nodes, on a simulated clock and network.
  */
 import { describe, expect, test } from "bun:test";
@@ -20,11 +20,11 @@ const written = encodePutResponse(header, { prevKv: undefined, prevKvOmitted: fa
 
 const registered = encodeRegisterSessionResponse({ header, sessionId: 1, ttlMs: 60_000 });
 
-/** Serves, without a store. */
+/** Serves all requests, without a store. */
 const serve = ({ method }: { method: Method }): Answer =>
   method === Method.METHOD_PUT ? written : nothingFound;
 
-/** Without a session, so that each request is the only one. */
+/** A client without a session, so that each request is the only one. */
 const cluster = (options: Partial<ClientOptions> = {}) =>
   scriptedNodes({ sessions: false, ...options });
 

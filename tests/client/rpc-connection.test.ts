@@ -1,6 +1,6 @@
 /**
- * One connection of a client, while either side closes it: every call comes
- * to something, and says whether it had left.
+ * A client's connection that either side closes: every call ends, and says whether its
+ * request was sent.
  */
 import { expect, test } from "bun:test";
 import { ClusterPin } from "../../src/client/cluster-pin.ts";

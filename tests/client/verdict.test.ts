@@ -1,7 +1,6 @@
 /**
- * What a client does about a request that was not answered, as a table. The
- * lines that matter most: a write that may have been applied is not repeated,
- * unless it is one of a session.
+ * What a client does about a request that was not answered, as a table. Most important: a
+ * write that may have been applied is repeated only in a session.
  */
 import { describe, expect, test } from "bun:test";
 import { type Effect, judge, type Verdict } from "../../src/client/verdict.ts";

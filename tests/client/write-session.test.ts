@@ -1,6 +1,6 @@
 /**
- * What a client does to have its writes applied once: opens a session, numbers
- * them, and sends those again of which it does not know what became.
+ * How a client has its writes applied once: it opens a session, numbers its writes, and
+ * repeats writes whose outcome is unknown.
  */
 import { describe, expect, test } from "bun:test";
 import { encodePutResponse } from "../../src/codec/kv-response.ts";
@@ -27,7 +27,7 @@ const LATE: Answer = {
 };
 const EXPIRED: Answer = { code: ErrorCode.ERROR_CODE_SESSION_EXPIRED };
 
-/** Sessions 101, 102, ... and whatever `put` says to puts. */
+/** A node that registers sessions 101, 102, ... and answers puts with `put`. */
 function serve(node: ScriptedNode, put: (request: Request) => Answer = () => written): void {
   let sessions = 100;
   node.answer = (request) => {
@@ -37,7 +37,7 @@ function serve(node: ScriptedNode, put: (request: Request) => Answer = () => wri
   };
 }
 
-/** Requests in short: what, and with which stamp. */
+/** The received requests in short: method and session stamp. */
 function log({ requests }: ScriptedNode): string[] {
   return requests.map(({ method, session, body }) => {
     if (method === Method.METHOD_REGISTER_SESSION) return "register";
