@@ -1,13 +1,13 @@
 /**
- * Answers as a client reads them: a number that a double can't hold is refused,
- * wherever in an answer it stands.
+ * Responses as a client reads them: a number that a double cannot hold is refused in every
+ * field.
  */
 import { expect, test } from "bun:test";
 import { readResponse } from "../../src/codec/request.ts";
 import { decodeHashResponse, decodeStatusResponse } from "../../src/codec/status.ts";
 import { CodecError, newWriter, type Writer } from "../../src/codec/wire.ts";
 
-/** Beyond 2^53, as a varint; the largest number there is, signed. */
+/** A varint beyond 2^53: the largest signed number. */
 const HUGE = Uint8Array.fromHex("ffffffffffffffff7f");
 
 /** -1, signed. */
@@ -30,7 +30,7 @@ function nested(field: number, inner: number, value = HUGE): Uint8Array {
   );
 }
 
-/** With the configuration that a status has to have, an empty one. */
+/** With an empty configuration, because a status must have one. */
 function configured(status: Uint8Array): Uint8Array {
   return Uint8Array.of(...status, (9 << 3) | 2, 0);
 }

@@ -1,5 +1,5 @@
 /**
- * The store's requests and answers on the wire.
+ * The store's requests and responses on the wire.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -46,7 +46,7 @@ const keyValue: fc.Arbitrary<KeyValue> = fc.record({
 });
 const keyValues = fc.array(keyValue, { maxLength: 4 });
 
-/** A message's fields: what is decoded has the defaults of its class where nothing was sent. */
+/** The fields of a message. A decoded message has the defaults of its class for missing fields. */
 function fieldsOf({ key, value, createRevision, modRevision, version }: KeyValue): KeyValue {
   const [plainKey, plainValue] = [Uint8Array.from(key), Uint8Array.from(value)];
   return { key: plainKey, value: plainValue, createRevision, modRevision, version };

@@ -1,6 +1,6 @@
 /**
- * Messages that are read and written without the generated code, beside what the generated
- * code makes of the same bytes and fields.
+ * Messages that are read and written without the generated code, compared with the generated
+ * code for the same bytes and fields.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -145,7 +145,7 @@ describe("decoding without the generated code, of any bytes", () => {
 
   test("the length of a put's key is decoded as by the generated code", () => {
     const samples = put.map((fields) => encode(quorate.PutRequest.encode, fields));
-    // What it does not know is for the decoder to tell.
+    // The generated decoder handles unknown fields.
     const reference = (encoded: Uint8Array) => decodePutRequest(encoded).key.length;
     sameVerdicts(samples, (encoded) => keyLengthOfPut(encoded) ?? reference(encoded), reference);
   });
@@ -200,7 +200,7 @@ describe("decoding without the generated code, of any bytes", () => {
   });
 });
 
-/** For JSON.stringify: an object's fields that do not have their default, in one order. */
+/** For JSON.stringify: the fields of an object that differ from their defaults, in one order. */
 function withoutDefaults(_name: string, value: unknown): unknown {
   if (value instanceof Uint8Array) return value.toHex();
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
@@ -234,7 +234,7 @@ function safe(value: number): number {
   throw new CodecError("Beyond 2^53");
 }
 
-/** Also of samples with changes, cuts and repetitions. */
+/** Also compares changed, cut and repeated samples. */
 function sameVerdicts<T>(
   samples: fc.Arbitrary<Uint8Array>,
   read: (encoded: Uint8Array) => T,
@@ -246,7 +246,7 @@ function sameVerdicts<T>(
     .map(([sample, changes, other, cut, isJoined]) => {
       const result = Uint8Array.from(isJoined ? [...sample, ...other] : sample);
       for (const { at, byte } of changes) {
-        // Tags and lengths are at the beginning, where there are values of some hundred bytes.
+        // Tags and lengths are at the beginning if values have some hundred bytes.
         if (result.length > 0) result[(at % 4 === 0 ? at : at % 12) % result.length] = byte;
       }
       return cut % 3 === 0 ? result.slice(0, cut % (result.length + 1)) : result;

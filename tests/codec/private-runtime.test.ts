@@ -1,13 +1,13 @@
 /**
- * A program that uses protobufjs for itself, and this client: neither notices the
- * other, whichever is loaded first.
+ * A program that uses protobufjs itself, and this client: neither affects the other, in
+ * either order of loading.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
 
 const root = join(import.meta.dir, "../..");
 
-const LARGE = "18446744073709551615"; // 2^64 - 1, beyond what a number can hold
+const LARGE = "18446744073709551615"; // 2^64 - 1, which a number cannot represent exactly
 
 function programOf(...imports: readonly string[]): string {
   return `

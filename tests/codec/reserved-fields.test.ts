@@ -1,6 +1,6 @@
 /**
- * What has a number and is not built: refused where it would change what is
- * applied, skipped where it is only a remark.
+ * Reserved fields, methods and kinds: refused if they would change what is applied, skipped
+ * otherwise.
  */
 import { describe, expect, test } from "bun:test";
 import { decodeConfiguration } from "../../src/codec/configuration.ts";
@@ -14,7 +14,7 @@ import { ErrorCode, readRequest } from "../../src/codec/request.ts";
 import { RESERVED, UnsupportedError } from "../../src/codec/reserved-fields.ts";
 import { encode, quorate } from "../../src/codec/wire.ts";
 
-/** By message: what its bytes are in and who reads them. */
+/** For each message: reads the bytes of a message that has these fields. */
 const READERS: Record<keyof typeof RESERVED, (fields: object) => unknown> = {
   rangeRequest: (fields) => decodeRangeRequest(encode(quorate.RangeRequest.encode, fields)),
   putRequest: (fields) => decodePutRequest(encode(quorate.PutRequest.encode, fields)),
@@ -32,7 +32,7 @@ const READERS: Record<keyof typeof RESERVED, (fields: object) => unknown> = {
     decodeSessionRow(encode(quorate.SessionRow.encode, { replies: [{ ...fields }] })),
 };
 
-/** One of the type that the field has. */
+/** A value of the field's type. */
 const VALUES: Readonly<Record<string, unknown>> = {
   rangeEnd: Uint8Array.of(1),
   user: "ada",

@@ -64,7 +64,7 @@ function enumsAndMessages(space: protobuf.NamespaceBase, prefix: string): string
   });
 }
 
-/** One with every field that is not of a choice; then for each choice one more. */
+/** A sample with every field outside of a oneof, and one more sample for each field of a oneof. */
 function messages(type: protobuf.Type, name: string): string[] {
   const choices = type.oneofsArray.flatMap(({ fieldsArray }) => fieldsArray);
   const plain = hex(type, filled(type, [], undefined));
@@ -74,7 +74,7 @@ function messages(type: protobuf.Type, name: string): string[] {
   return [`message ${name} ${plain}`, ...chosen];
 }
 
-/** A type within itself is left out. */
+/** A type nested in itself is left out. */
 function filled(
   type: protobuf.Type,
   path: readonly protobuf.Type[],
@@ -94,7 +94,7 @@ function filled(
   );
 }
 
-/** Every field has a value of its own, which follows from its name alone. */
+/** Every field has a different value, which depends on its name only. */
 function sample(field: protobuf.Field, path: readonly protobuf.Type[]): unknown {
   const { resolvedType } = field;
   if (resolvedType instanceof protobuf.Enum) return Math.max(...Object.values(resolvedType.values));
