@@ -1,12 +1,12 @@
 /**
- * What every program says instead of running: the help that was asked for, or
- * what is wrong with its arguments.
+ * What every program prints instead of running: its help, or the reason why its arguments
+ * are invalid.
  */
 import { describe, expect, test } from "bun:test";
 import { Command } from "commander";
 import { usageResultOf } from "../src/command-line.ts";
 
-/** A program with a command below it; `done` is what it has been asked to do. */
+/** A program with a subcommand; `done` records the calls. */
 function program() {
   const done: string[] = [];
   const command = new Command("program").option("--size <n>").action(() => {
