@@ -1,6 +1,6 @@
 /**
- * The file of the local cluster, on a disk that loses its power around every
- * operation: whole, or as it was before.
+ * The file of the local cluster, on a disk that loses power before and after every
+ * operation: the file is the old one or the new one.
  */
 import { expect, test } from "bun:test";
 import { writeClusterFile } from "../../src/config/cluster-file.ts";

@@ -1,6 +1,6 @@
 /**
- * How a node's configuration comes together, and that whatever is wrong with it
- * is refused in one line that says what, from where, and what would do.
+ * How a node's configuration is composed. Every invalid setting is refused in one line that
+ * names the value, its source and the valid values.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -92,7 +92,7 @@ describe("sources of values", () => {
       members: "9=[::1]:1009/[::1]:2009, 5=127.0.0.1:1005/127.0.0.1:2005",
     };
     expect(load({ flags }).members).toEqual(members);
-    const gap = " ".repeat(1_000_000); // looked at once, or this would not come to an end
+    const gap = " ".repeat(1_000_000); // read only once, or the test would not end
     const unusable = `9=[::1]:1009/[::1]:2009${gap}/`;
     const refused = () => load({ flags: { ...flags, members: unusable } });
     expect(refused).toThrow("expected 1 to 9 members");
