@@ -1,5 +1,5 @@
 /**
- * What is done to a file: one bit, a sector, or its end.
+ * A change to a file: one bit, a sector, or its end.
  */
 
 import { integer, pick } from "../../src/chance.ts";
@@ -10,7 +10,7 @@ export type ChangeName = (typeof CHANGES)[number];
 
 const SECTOR_BYTES = 512;
 
-/** Most are single bits: they are the hardest to see. */
+/** Most are single bits, because they are the hardest to detect. */
 export function drawChange(random: Random): ChangeName {
   return random.next() < 0.75 ? "bit" : pick(random, ["zeros", "garbage", "cut"]);
 }
@@ -21,7 +21,7 @@ export interface Changed {
   readonly what: string;
 }
 
-/** REQUIRES: not empty. The result may be the same, where a sector was of zeros. */
+/** REQUIRES: not empty. The result may be the same, if a sector had only zeros. */
 export function change(name: ChangeName, whole: Uint8Array, random: Random): Changed {
   const bytes = new Uint8Array(whole);
   const at = integer(random, 0, bytes.length - 1);

@@ -1,6 +1,6 @@
 /**
- * `bun run damage`: damages every kind of file in a node's data directory, in so many
- * places, and sees what the node makes of it (docs/testing.md).
+ * `bun run damage`: damages every kind of file in a node's data directory, in many places,
+ * and checks how the node opens it (docs/testing.md).
  */
 import { parseArgs } from "node:util";
 import Table from "cli-table3";

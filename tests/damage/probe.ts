@@ -13,7 +13,10 @@ import { claimDirectory } from "../../src/server/node-storage.ts";
 import { isForTheOperator } from "../../src/server/operator-error.ts";
 import { CURRENT_KEYS } from "../../src/store/keyspace.ts";
 
-/** `wrong`: it would serve what was not written. `failed`: it ends with a stack, not a sentence. */
+/**
+ * `wrong`: it would serve values that were not written. `failed`: it ends with a stack, not
+ * with a sentence.
+ */
 export type Outcome =
   | { readonly kind: "whole" }
   | { readonly kind: "refused"; readonly message: string }

@@ -1,7 +1,7 @@
 /**
- * A sweep: many copies of one directory, each damaged in one place, and what a
- * node makes of them. Allowed is to refuse with a sentence, and to have all that was
- * written; never another value, a stack trace, or the end of the process.
+ * A sweep: many copies of one directory, each damaged in one place, and how a node opens
+ * them. It must refuse with a sentence, or have all that was written. It must never return
+ * another value, print a stack trace, or end the process.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,18 +17,18 @@ export interface SweepOptions {
   readonly seed: number;
 }
 
-/** How often each came of damage to one kind of file. */
+/** The number of each outcome, for damage to one kind of file. */
 export interface Tally {
   whole: number;
-  /** With the damaged file's name in the sentence, or without. */
+  /** Refusals with the damaged file's name in the sentence, and without. */
   named: number;
   unnamed: number;
 }
 
 export interface SweepReport {
-  /** By kind of file, and what was done to it. */
+  /** The outcomes by kind of file and kind of damage. */
   readonly tallies: ReadonlyMap<string, Tally>;
-  /** What must not be. */
+  /** The findings: outcomes that must not happen. */
   readonly findings: readonly string[];
 }
 
@@ -83,7 +83,7 @@ function countOutcome(
   else tally.unnamed += 1;
 }
 
-/** The process that opens what is damaged. */
+/** The process that opens damaged directories. */
 class Probe {
   readonly #process: Bun.Subprocess<"pipe", "pipe", "pipe">;
   readonly #lines: AsyncIterator<string>;
@@ -97,7 +97,7 @@ class Probe {
     this.#lines = linesOf(this.#process.stdout);
   }
 
-  /** Undefined where the process has ended over it. */
+  /** Undefined if the process ended while opening it. */
   async open(directory: string): Promise<Outcome | undefined> {
     this.#process.stdin.write(`${directory}\n`);
     await this.#process.stdin.flush();
@@ -105,7 +105,7 @@ class Probe {
     return done ? undefined : JSON.parse(value);
   }
 
-  /** Resolves to its last words. */
+  /** Resolves to the last lines of its standard error. */
   async end(): Promise<string> {
     this.#process.kill("SIGKILL");
     const said = await this.#process.stderr.text();

@@ -1,6 +1,6 @@
 /**
- * The data directory that is damaged: that of a node which has lived a few times,
- * so that every kind of file is in it, and was stopped.
+ * The data directory that is damaged: the node was restarted a few times, so that it has
+ * every kind of file, and was then stopped.
  */
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ const SETTINGS = [
 const RUNS = 3;
 const WRITES = 250;
 
-/** Copies it to `path`; resolves to what was in it, by key. */
+/** Copies it to `path`. Resolves to its contents, by key. */
 export async function makeTemplate(path: string): Promise<Map<string, string>> {
   await using cluster = ProcessCluster.create(1, SETTINGS);
   const expected = new Map<string, string>();
@@ -54,7 +54,7 @@ function addSnapshots(path: string): void {
   writeFileSync(join(path, "outgoing/1-5.snapshot"), bytes);
 }
 
-/** What the files of a data directory are, by their paths in it. */
+/** The kinds of files in a data directory, by their paths. */
 const KINDS: readonly (readonly [string, RegExp])[] = [
   ["member.json", /^member\.json$/],
   ["log segment", /^wal\/\d+\.wal$/],
@@ -70,7 +70,10 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ["snapshot going out", /^outgoing\//],
 ];
 
-/** Every file that is not empty, by its kind. Throws where there is one of no kind, or a kind is missing. */
+/**
+ * Every file that is not empty, by its kind. Throws if a file has no kind, or if a kind has
+ * no file.
+ */
 export function filesByKind(path: string): Map<string, string[]> {
   const files = readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== "LOCK")
