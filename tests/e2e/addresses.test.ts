@@ -1,6 +1,6 @@
 /**
- * Three nodes that are all reached elsewhere from one moment on, as after a move of
- * machines: real processes, restarted with what docs/operations.md says.
+ * Three nodes whose addresses all change at once, as when machines are moved: real
+ * processes, restarted as docs/operations.md says.
  */
 import { expect, test } from "bun:test";
 import { existsSync, rmSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * Backups of a real cluster: what is in them, whichever node is asked.
+ * Backups of a real cluster: their contents, from any node.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -16,7 +16,7 @@ beforeAll(async () => {
   cluster.start(...cluster.ids);
   client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 30_000 });
   await client.put("first", "key");
-  await cluster.converged(); // a node that has not heard of the cluster yet has no backup of it
+  await cluster.converged(); // A node that does not know its cluster yet has no backup of it.
 });
 afterAll(async () => {
   client.close();
@@ -37,7 +37,7 @@ async function revisionSavedBy(endpoint: string): Promise<number> {
   });
 }
 
-/** What has arrived at this address and was not read; on systems that do not say, something. */
+/** Bytes that arrived at this address and were not read, where the system reports them. */
 function unreadBytes(endpoint: string): number {
   if (process.platform !== "linux") return 1;
   const port = parseAddress(endpoint).port.toString(16).toUpperCase().padStart(4, "0");
@@ -88,7 +88,7 @@ describe("R175: a backup contains all writes acknowledged before its request", (
     const endpoint = cluster.endpoint(leader);
     using operator = cluster.client({ endpoints: [endpoint] });
     const backup = describeBackup(operator.admin.saveSnapshot(endpoint));
-    // Not because a deadline has passed before the node had its backup ready.
+    // The error is not a deadline that expired before the node's backup was ready.
     await expect(backup).rejects.toThrow("no leader was elected in time");
   });
 });

@@ -1,8 +1,8 @@
 /**
- * Disks do not fill up with what is over: real processes overwrite a few keys
- * again and again, and no node ever takes more than a bound that has nothing to
- * do with how much was written; nor does one that was down for most of it and
- * came back by a snapshot. At the end nothing is left of that.
+ * Old data does not fill a disk. Real processes overwrite a few keys again and again, and no
+ * directory grows beyond a bound that does not depend on the number of writes. This is also
+ * true for a node that was down most of the time and came back by a snapshot. At the end no
+ * leftover exists.
  */
 import { afterAll, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
@@ -12,7 +12,7 @@ import { ProcessCluster } from "../harness/process-cluster.ts";
 
 const MIB = 1024 * 1024;
 
-/** While all are there, while one is down, and while it comes back. */
+/** While all nodes run, while one is down, and while it comes back. */
 const WRITES = [1_250, 5_000, 1_250] as const;
 const KEYS = 64;
 const VALUE_BYTES = 8 * 1024;
@@ -24,9 +24,8 @@ const SAMPLE_WRITES = 100;
 const LOG_MIB = 4;
 
 /**
- * Twice that, and a segment, for the log; what is written in the second after
- * which it is looked at, and after a snapshot was sent; some versions of each key
- * in the state.
+ * Twice that, and a segment, for the log; what is written in the second between two checks,
+ * and after a snapshot was sent; some versions of each key in the state.
  */
 const MAX_MIB = 2 * LOG_MIB + LOG_MIB / 4 + 10 + 10 + 10;
 
@@ -65,7 +64,7 @@ test("the directories of nodes do not grow with the number of writes", async () 
   }
 }, 300_000);
 
-/** Resolves to the most bytes that a node's directory had meanwhile. */
+/** Resolves to the largest size of a node's directory in the meantime. */
 async function write(writes: number): Promise<number> {
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 30_000 });
   let count = 0;

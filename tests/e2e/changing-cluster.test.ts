@@ -1,8 +1,7 @@
 /**
- * A cluster that changes all of its members while clients write and read: it
- * grows, loses two nodes permanently and replaces them, removes its leader, shrinks,
- * and is restarted node by node. Real processes, ordered about as an operator
- * would.
+ * A cluster that replaces all of its members while clients write and read: it grows, loses
+ * two nodes permanently and replaces them, removes its leader, shrinks, and is restarted
+ * node by node. Real processes, with the commands that an operator would use.
  */
 import { afterAll, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -92,7 +91,7 @@ async function replace(lost: NodeId, replacement: NodeId): Promise<void> {
   await client.admin.memberChange([{ kind: "add", member, staysLearner: false, replaces: lost }]);
 }
 
-/** The member's process ends when it is no member any more. */
+/** The process of a member that was removed ends. */
 async function remove(id: NodeId): Promise<void> {
   using client = admin();
   await client.admin.memberChange([{ kind: "remove", id }]);
@@ -100,7 +99,7 @@ async function remove(id: NodeId): Promise<void> {
   cluster.forget(id);
 }
 
-/** Whether it has everything that was committed at the call. */
+/** Whether the node has everything that was committed at the call. */
 async function isUpToDate(id: NodeId): Promise<boolean> {
   const commits = await Promise.all(cluster.ids.map((each) => cluster.status(each)));
   const commit = Math.max(...commits.map((status) => status?.commitIndex ?? 0));

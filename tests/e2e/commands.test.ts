@@ -1,5 +1,5 @@
 /**
- * The command line against a real node: a mistake that must not delete keys, and the
+ * The command line against a real node: an empty prefix that must not delete keys, and the
  * exit code of a probe.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";

@@ -1,6 +1,6 @@
 /**
- * What a node makes of a damaged disk, as its operator sees it: real processes,
- * real files, and a byte changed behind their back.
+ * A damaged disk, as an operator meets it: real processes, real files, and a byte that was
+ * changed while the node was stopped.
  */
 import { expect, test } from "bun:test";
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ test("R129: a node whose log has one flipped bit in the middle refuses to start 
   const offset = Number(/(?:offset|byte) (\d+)/.exec(errorText)?.[1]);
   expect(offset).toBeLessThanOrEqual(middle);
   expect(offset).toBeGreaterThan(middle - 200);
-  // It was looked at, and left as it was.
+  // The start has changed nothing.
   expect(readFileSync(segment).equals(bytes)).toBe(true);
 });
 
@@ -89,7 +89,7 @@ test("a node that lost its state refuses to start from a compacted log", async (
   expect(await cluster.exitOf(1)).toBe(4);
 });
 
-/** Where the records of a log with one segment stand. */
+/** The offsets of the records in a log of one segment. */
 function recordOffsets(segment: Uint8Array): number[] {
   const offsets: number[] = [];
   let offset = SEGMENT_HEADER_BYTES;
@@ -101,8 +101,8 @@ function recordOffsets(segment: Uint8Array): number[] {
 }
 
 /**
- * etcd 3.4 takes a record of zeros for the end of its log: here it would have
- * elected node 1 with half of its log and lost the rest of the writes.
+ * etcd 3.4 takes a record of zeros for the end of its log. Here it would have elected node 1
+ * with half of its log, and lost the rest of the writes.
  */
 test("R130: zeros in place of a record are damage, and the other nodes still have every write", async () => {
   const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];

@@ -1,6 +1,5 @@
 /**
- * Who was elected and why, as a running cluster explains it, and as the logs of its
- * nodes do afterwards.
+ * Explanations of elections, by a running cluster and then from the logs of its nodes.
  */
 import { expect, test } from "bun:test";
 import { ProcessCluster, until } from "../harness/process-cluster.ts";

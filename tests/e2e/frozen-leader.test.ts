@@ -1,6 +1,6 @@
 /**
- * A leader that is frozen, as by SIGSTOP: its connections stay, and nothing comes
- * on them. A client need not wait until they time out.
+ * A leader that is frozen, as by SIGSTOP: its connections stay open, and no bytes arrive on
+ * them. A client does not need to wait until they time out.
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -20,7 +20,7 @@ test("repeatable requests are served by other nodes before the frozen leader is 
 
   const order: string[] = [];
   const requests = [
-    // Nothing but the end of its connection tells this one that it has failed.
+    // Only the end of its connection tells this client that the node has failed.
     plain.put("other", "after").catch((error) => order.push(`${error.applied} applied`)),
     client.put("k", "after").then(() => order.push("written")),
     client.get("other").then(() => order.push("read")),

@@ -1,7 +1,7 @@
 /**
- * A node is its data directory, not its id: real processes on directories that
- * were emptied, copied, copied back and exchanged. None of them may vote or
- * acknowledge, and nothing that was acknowledged is lost.
+ * A node is its data directory, not its id: real processes on directories that were emptied,
+ * copied, restored and exchanged. None of them may vote or acknowledge, and no acknowledged
+ * write is lost.
  */
 import { expect, test } from "bun:test";
 import { cpSync, rmSync } from "node:fs";
@@ -22,8 +22,8 @@ async function put(cluster: ProcessCluster, key: string): Promise<void> {
 }
 
 /**
- * The addresses of nodes 1 and 2: a client that asked node 3 first would keep to the cluster of
- * its directory.
+ * The addresses of nodes 1 and 2. A client that asked node 3 first would keep to the cluster
+ * of its directory.
  */
 async function get(cluster: ProcessCluster, key: string): Promise<string | undefined> {
   const endpoints = [1, 2].map((id) => cluster.endpoint(id));
@@ -31,7 +31,7 @@ async function get(cluster: ProcessCluster, key: string): Promise<string | undef
   return (await client.get(key))?.text;
 }
 
-/** A node knows from when on another one runs once that one's link to it is up. */
+/** A node learns that another one runs when its link to that node is up. */
 async function isMetByAll(cluster: ProcessCluster, id: NodeId): Promise<void> {
   const others = cluster.ids.filter((other) => other !== id);
   await until(`the others have met node ${id}`, async () => {
@@ -79,7 +79,7 @@ test("R179, R198: a copy of a directory that runs beside it is refused, and so i
   for (const each of [copy, older]) cpSync(original, each, { recursive: true });
   cluster.start(3);
   await put(cluster, "k");
-  await isMetByAll(cluster, 3); // one that has met the copy first would refuse the original
+  await isMetByAll(cluster, 3); // A node that has met the copy first would refuse the original.
 
   const elsewhere = [`--data-dir=${copy}`, `--listen-peer=127.0.0.1:${freePort()}`];
   const command = cluster.command(3, ...elsewhere, `--listen-client=127.0.0.1:${freePort()}`);
@@ -95,7 +95,7 @@ test("R179, R198: a copy of a directory that runs beside it is refused, and so i
   cluster.start(3);
   expect(await cluster.exitOf(3)).toBe(4);
   expect(cluster.log(3)).toContain(COPIED);
-  cluster.start(3); // once more, and it would count more starts than the original
+  cluster.start(3); // With one more start, it would count more starts than the original.
   expect(await cluster.outcomeOf(3)).toBe(4);
   expect(cluster.log(3)).toContain("the cluster refused this data directory");
   await put(cluster, "by the others");

@@ -40,7 +40,7 @@ async function inject(fault: NodeFault, options = LONG): Promise<void> {
   await client.admin.faults.inject(cluster.endpoint(fault.node), fault, options);
 }
 
-/** All faults of all nodes that run. */
+/** All faults of all running nodes. */
 async function heal(): Promise<void> {
   for (const id of cluster.ids) {
     if (cluster.isRunning(id)) await client.admin.faults.heal(cluster.endpoint(id));

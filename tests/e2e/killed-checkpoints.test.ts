@@ -1,9 +1,8 @@
 /**
- * Nodes that are killed while they make their state durable and compact the
- * beginning of their log, at each step of it: real processes under load, and a
- * kernel that ends them as they make a certain call. Where that cannot be had,
- * they are killed when a step shows on the disk. Every time the node serves
- * again, and nothing is lost.
+ * Nodes that are killed while they make their state durable and compact their log, at each
+ * step of it: real processes under load, and a kernel that ends them at a certain system
+ * call. Where tracing is not possible, they are killed when the step shows on the disk. Each
+ * time the node serves again, and nothing is lost.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
@@ -27,12 +26,12 @@ const SETTINGS = [
 const BALLAST = "b".repeat(4096);
 
 /**
- * For a checkpoint to come, and then a certain step of it. Who has sent a snapshot
- * keeps its log for half a minute, and writes no new beginning meanwhile.
+ * The time for a checkpoint and a certain step of it. A node that has sent a snapshot keeps
+ * its log for half a minute, and does not compact it meanwhile.
  */
 const WAIT_MS = 50_000;
 
-/** As a shell calls the end by SIGKILL. */
+/** The exit code that a shell reports for SIGKILL. */
 const KILLED = 137;
 
 let cluster: ProcessCluster;
@@ -57,11 +56,11 @@ afterEach(async () => {
 
 interface Step {
   readonly what: string;
-  /** The process ends as it is about to make this call. */
+  /** The process is killed at the entry of this call, */
   readonly call: string;
-  /** On one of these files. */
+  /** on one of these files. */
   readonly paths: (directory: string) => readonly string[];
-  /** Which of these calls it is; the first, where this is undefined. */
+  /** The number of the call; by default the first. */
   readonly nth?: number;
 }
 
@@ -102,7 +101,7 @@ async function killAtSystemCalls(): Promise<void> {
       { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
     );
     const exitCode = await cluster.endOf(id, WAIT_MS);
-    if (exitCode === undefined) tracer.kill("SIGTERM"); // it lets go of the node
+    if (exitCode === undefined) tracer.kill("SIGTERM"); // strace detaches from the node
     await tracer.exited;
     if (exitCode !== KILLED) throw new Error(`Node ${id} ended with ${exitCode}, not when ${what}`);
     await comesBack(id);
@@ -142,7 +141,10 @@ function oldestSegment(path: string): string {
   return names.sort()[0] ?? "";
 }
 
-/** A file with a number for a name, and those that follow: it may be removed before it is seen. */
+/**
+ * Files whose names are numbers, with their successors: a file may be removed before it is
+ * seen.
+ */
 function andLater(path: string, name: string): string[] {
   const [digits = "", ending = ""] = name.split(".");
   return Array.from({ length: 100 }, (_, i) => {

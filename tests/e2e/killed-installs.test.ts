@@ -1,9 +1,8 @@
 /**
- * A snapshot on its way to a follower that is killed at every chunk of it and at
- * every step of its installation; and a leader that is killed while it sends
- * one. Real processes, with a proxy between them that knows how far the snapshot
- * is. What was stored is not sent again, the leader stays who it was, clients go
- * on, and all nodes are equal at the end.
+ * A snapshot transfer to a follower that is killed at every chunk and at every step of the
+ * installation, and a leader that is killed while it sends one. Real processes, with a proxy
+ * between them that knows the progress of the transfer. Stored chunks are not sent again,
+ * the leader stays leader, clients continue, and all nodes are equal at the end.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
@@ -23,7 +22,7 @@ import { requireKeptPromises } from "../nemesis/checks.ts";
 import { Mesh } from "../nemesis/mesh.ts";
 import { Workload } from "../nemesis/workload.ts";
 
-/** The election timeout is long, so that a busy machine is no reason for an election. */
+/** The election timeout is long, so that a busy machine causes no election. */
 const SETTINGS = [
   ...["--heartbeat-interval-ms=50", "--election-timeout-ms=1500"],
   ...["--snapshot-log-entries=100", "--snapshot-keep-entries=50"],
@@ -72,7 +71,7 @@ test("R94: a follower that is killed at every chunk of a snapshot resumes the tr
   let chunks = Number.POSITIVE_INFINITY;
   for (let chunk = 1; chunk <= chunks; chunk += 1) {
     const { stored, sent } = furthest(tap.heard);
-    // When it has arrived, or when it is stored: then all of it is known to be kept.
+    // When it has arrived, or when it is stored: then all of it must be kept.
     const isWhen = chunk % 2 === 0 || chunk === chunks ? hasStored : hasArrived;
     const heard = await killedWhen(chunk * MAX_CHUNK_BYTES, isWhen);
 
@@ -127,13 +126,13 @@ test("R93: a leader that is killed during a snapshot transfer is replaced by one
 
 type Saying = Heard["saying"];
 
-/** The chunk that ends there, or goes beyond, or is the last. */
+/** The chunk that ends at this offset or beyond it, or the last one. */
 function hasArrived(saying: Saying, end: number): boolean {
   if (saying.type !== "snapshot.chunk") return false;
   return saying.end >= Math.min(end, sizeOffered());
 }
 
-/** The answer to that. */
+/** The response to that chunk. */
 function hasStored(saying: Saying, end: number): boolean {
   if (saying.type !== "snapshot.reply") return false;
   return saying.storedBytes >= Math.min(end, sizeOffered());
@@ -147,7 +146,7 @@ function offers(heard: readonly Heard[]): SnapshotOffer[] {
   return heard.flatMap(({ saying }) => (saying.type === "snapshot.offer" ? [saying] : []));
 }
 
-/** Bytes of the snapshot that are stored, as far as was reported, and that were sent. */
+/** The bytes of the snapshot that were reported as stored, and that were sent. */
 function furthest(heard: readonly Heard[]): { stored: number; sent: number } {
   let [stored, sent] = [0, 0];
   for (const { saying } of heard) {
@@ -157,7 +156,7 @@ function furthest(heard: readonly Heard[]): { stored: number; sent: number } {
   return { stored, sent };
 }
 
-/** Runs the follower until the chunk that ends there has arrived. */
+/** Runs the follower until the chunk that ends at this offset has arrived. */
 async function killedWhen(end: number, isWhen: typeof hasStored): Promise<readonly Heard[]> {
   tap.judge = ({ saying }) => (hasArrived(saying, end) ? "last" : "pass");
   const reached = tap.next(({ saying }) => isWhen(saying, end));
@@ -169,7 +168,7 @@ async function killedWhen(end: number, isWhen: typeof hasStored): Promise<readon
   return tap.heard.slice(before);
 }
 
-/** Clients get some more done. */
+/** Waits until clients have completed some more requests. */
 async function progress(): Promise<void> {
   const goal = workload.counts.ok + 50;
   await until("clients go on", async () => workload.counts.ok >= goal || undefined);
@@ -181,7 +180,7 @@ async function compactedTo(id: NodeId, index: Index): Promise<void> {
   });
 }
 
-/** Nothing is lost, and nothing of the snapshot is left over. */
+/** No write is lost, and no file of the transfer is left. */
 async function requireOutcome(): Promise<void> {
   await until("the follower is back", async () => {
     const [there, here] = [await statusOf(leader), await statusOf(follower)];

@@ -1,5 +1,5 @@
 /**
- * How processes come and go: without a quorum, with one again, and asked to stop.
+ * How processes start and end: without a quorum, with a quorum again, and by a signal.
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -17,7 +17,7 @@ test("a request without a quorum fails at its deadline, and is served once there
   await until("node 1 answers", () => cluster.status(1));
   using client = cluster.client();
 
-  // Whether the node's answer comes before the client's deadline is up to the machine.
+  // It depends on the machine whether the node's response precedes the client's deadline.
   const attempt = client.put("color", "green", { timeoutMs: 700 });
   expect(await attempt.catch((error: unknown) => error)).toBeInstanceOf(QuorateError);
   const read = client.get("color", { timeoutMs: 700 });

@@ -1,6 +1,6 @@
 /**
- * What clients see of a real cluster while its leader is frozen, killed and
- * brought back: every read and write must fit one order.
+ * What clients observe of a real cluster while its leader is frozen, killed and restarted:
+ * every read and write must fit one order.
  */
 import { expect, test } from "bun:test";
 import { pick } from "../../src/chance.ts";
@@ -27,7 +27,7 @@ test("a history through a frozen and a killed leader is linearizable", async () 
   let isOver = false;
   const random = new SeededRandom(SEED);
   const clients = Array.from({ length: CLIENTS }, async (_, id) => {
-    // Each knows one node to begin with, and keeps to the leader it has found.
+    // Each client starts with one endpoint, and keeps to the leader that it finds.
     using client = new QuorateClient({
       endpoints: rotated(cluster.endpoints, id),
       timeoutMs: 4000,
@@ -58,7 +58,7 @@ test("a history through a frozen and a killed leader is linearizable", async () 
   expect(new Set(await cluster.hashes()).size).toBe(1);
 }, 300_000);
 
-/** Waits until that many more operations were answered. */
+/** Waits until this many more operations have been answered. */
 async function operations(history: readonly Operation[], count: number): Promise<void> {
   const answered = () => history.filter(({ returnedAt }) => returnedAt < Infinity).length;
   const goal = answered() + count;

@@ -1,13 +1,13 @@
 /**
- * Changes of members that would cost the cluster its quorum, ordered right after
- * a node died, which is not noticed yet. Real processes.
+ * Membership changes that would cost the cluster its quorum, requested right after a node
+ * was killed, before the others have noticed. Real processes.
  */
 import { afterAll, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { FailedPreconditionError } from "../../src/client/errors.ts";
 import { ProcessCluster } from "../harness/process-cluster.ts";
 
-// Long: what is refused here can't be refused for an old silence.
+// Long, so that no refusal can be caused by an earlier silence.
 const cluster = ProcessCluster.create(3, ["--election-timeout-ms=1500"]);
 afterAll(() => cluster[Symbol.asyncDispose]());
 

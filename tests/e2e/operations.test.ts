@@ -1,7 +1,7 @@
 /**
- * docs/operations.md, step by step: every command on the page is run, in its
- * order, on real processes. The machines of the page are ports on this one, and
- * the test does what the page leaves to its reader: it ends nodes.
+ * docs/operations.md, step by step: every command on the page is run, in its order, on real
+ * processes. The machines of the page are ports on this one. The test ends nodes, as the
+ * page tells its reader to.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -19,11 +19,11 @@ const page = readFileSync(join(root, "docs/operations.md"), "utf8");
 /** No request has a deadline that a busy machine could miss. */
 const TIMEOUT_MS = 60_000;
 
-/** As many as the page has. */
+/** The page has this many machines. */
 const MACHINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 18, 19];
 
 const directory = mkdtempSync(join(tmpdir(), "quorate-operations-"));
-/** By the address on the page. */
+/** Nodes by their addresses on the page. */
 const addresses = new Map(
   MACHINES.flatMap((id) => [
     [`10.0.0.${id}:7201`, `127.0.0.1:${freePort()}`],
@@ -32,7 +32,7 @@ const addresses = new Map(
 );
 let client = newClient();
 
-/** A client keeps to the cluster of its first answer: a recovered one is another. */
+/** A client keeps to the cluster of its first response, and a recovered cluster is another one. */
 function newClient(): QuorateClient {
   return new QuorateClient({ endpoints: [1, 2, 3].map(clientAddress), timeoutMs: TIMEOUT_MS });
 }
@@ -41,7 +41,10 @@ function clientAddress(id: NodeId): string {
   return addresses.get(`10.0.0.${id}:7201`)!; // one of the machines
 }
 
-/** What an operator's machine has: nodes run in the background, and their ids are noted. */
+/**
+ * The environment of an operator's shell: nodes run in the background, and their process ids
+ * are recorded.
+ */
 const COMMANDS = {
   quorate: `"${process.execPath}" "${root}/src/cli/main.ts" "$@"`,
   npm: [
@@ -51,7 +54,7 @@ const COMMANDS = {
   ].join("\n"),
 };
 
-/** The commands of a section with the answers of today, and as they stand on the page. */
+/** The commands of a section, with their present output and with that on the page. */
 async function section(heading: string, at = 0): Promise<void> {
   const [, text = ""] = page.split(`\n## ${heading}\n`);
   const [only = ""] = text.split("\n## ");
@@ -71,7 +74,7 @@ function run(block: string): Promise<string> {
   }).then(normalize);
 }
 
-/** Takes out what differs from run to run. */
+/** Removes values that differ from run to run. */
 function normalize(text: string): string {
   let normal = text;
   for (const [shown, real] of addresses) normal = normal.replaceAll(real, shown);
@@ -94,7 +97,7 @@ function isRunning(id: NodeId): boolean {
   }
 }
 
-/** Ends nodes and waits until they are gone. */
+/** Ends nodes and waits until their processes are gone. */
 async function end(signal: NodeJS.Signals, ...ids: readonly NodeId[]): Promise<void> {
   for (const id of ids) process.kill(pidOf(id), signal);
   await until(`nodes ${ids} have ended`, async () => !ids.some(isRunning) || undefined);

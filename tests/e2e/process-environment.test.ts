@@ -1,6 +1,6 @@
 /**
- * What the world around a node does to it: a log that is not read, too few
- * file descriptors, callers that talk nonsense.
+ * A node in a bad environment: a log that is not read, too few file descriptors, callers
+ * that send invalid data.
  */
 import { afterEach, describe, expect, test } from "bun:test";
 import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
@@ -20,14 +20,14 @@ afterEach(async () => {
 });
 
 interface Surroundings {
-  /** Starts the node instead of the test. */
+  /** Starts the node in place of the test's own start. */
   readonly wrapper?: readonly string[];
-  /** A descriptor for its log. */
+  /** A file descriptor for its log. */
   readonly log?: number;
   readonly settings?: readonly string[];
 }
 
-/** The only node of a cluster, leading. */
+/** The only node of a cluster, once it leads. */
 async function node({ wrapper = [], log, settings = [] }: Surroundings) {
   const cluster = ProcessCluster.create(1, [...TIMING, ...settings]);
   const child = Bun.spawn([...wrapper, ...cluster.command(1)], {
@@ -47,7 +47,7 @@ async function node({ wrapper = [], log, settings = [] }: Surroundings) {
   return { child, cluster, client };
 }
 
-/** Whether a new client of the node gets anywhere. */
+/** Whether a new client is served by the node. */
 async function isServed(endpoint: string): Promise<boolean> {
   using client = new QuorateClient({ endpoints: [endpoint], timeoutMs: 500 });
   try {
@@ -81,7 +81,7 @@ describe("a log", () => {
     }
   }
 
-  /** Fills the pipe twice over: of each look at the status the log has some hundred bytes. */
+  /** Fills the pipe twice over: each status request adds some hundred bytes to the log. */
   async function saySomething(cluster: ProcessCluster): Promise<void> {
     for (let bytes = 0; bytes < 2 * PIPE_BYTES; bytes += 200) await cluster.status(1);
   }

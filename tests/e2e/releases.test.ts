@@ -1,6 +1,6 @@
 /**
- * Data of released versions, opened by today's code: the fixture of each release
- * is copied, and everything that it says must be found in it.
+ * Data of released versions, opened by the present code: the fixture of each release is
+ * copied, and everything that the fixture's description lists must be found.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";

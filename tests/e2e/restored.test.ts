@@ -1,6 +1,6 @@
 /**
- * Backups, restores and recovery with the command line, and nodes that run on the
- * result. Real processes.
+ * Backups, restores and recovery with the command line, and nodes that run on the restored
+ * directories. Real processes.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => cluster[Symbol.asyncDispose]());
 
-/** A backup of this state, made when it is first needed. */
+/** A backup of this state, made on first use. */
 function backup(): string {
   const file = join(cluster.directory, "backup");
   if (!existsSync(file)) expect(save(file).exitCode).toBe(0);
@@ -35,7 +35,7 @@ function save(file: string): Ended {
   return quorate("snapshot", "save", file, `--endpoints=${endpoint}`);
 }
 
-/** Into a new directory, for member 1 of this cluster. */
+/** Restores into a new directory, for member 1 of this cluster. */
 function restore(file: string, directory: string, of: ProcessCluster): Ended {
   const members = of.ids.map((id) => of.member(id));
   const list = members.map((it) => `${it.id}=${it.peerAddress}/${it.clientAddress}`);

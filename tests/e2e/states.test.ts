@@ -1,6 +1,6 @@
 /**
- * Nodes that start on the state that a crash or damage has left in their directory:
- * real processes and real databases.
+ * Nodes that start on a state as a crash or damage has left it: real processes and real
+ * databases.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import {
@@ -61,7 +61,7 @@ test("R95, R186: the newer of two states left by a crash counts, and the older i
   renameSync(generation(1), generation(2));
   renameSync(old, generation(1));
   const manifest = readdirSync(generation(2)).find((file) => file.startsWith("MANIFEST"));
-  // A loss of power leaves room that was not filled.
+  // A power loss leaves allocated space that was not written.
   appendFileSync(`${generation(2)}/${manifest}`, new Uint8Array(100));
 
   cluster.start(1);

@@ -1,7 +1,7 @@
 /**
- * The promise of the whole: what was acknowledged survives the kill of any node.
- * Three real processes take many values, small and large, while their leader is
- * killed, twice, and then all of them at once.
+ * The main guarantee: acknowledged writes survive the kill of any node. Three real processes
+ * get many values, small and large, while their leader is killed, twice, and then all of
+ * them at once.
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -10,7 +10,7 @@ import { ProcessCluster } from "../harness/process-cluster.ts";
 
 const KEYS = 150;
 
-/** Large enough that writes take a while, and tables are made of them. */
+/** Large enough that writes take a while, and LevelDB makes tables of them. */
 const MAX_VALUE_BYTES = 6_000;
 
 function values(): Map<string, Uint8Array> {
@@ -22,10 +22,10 @@ function values(): Map<string, Uint8Array> {
   return new Map(drawn);
 }
 
-/** Written over and over, round after round, so that the killing happens in the middle of it. */
+/** Written again in every round, so that a kill happens during a write. */
 const ROUNDS = 6;
 
-/** Writes under way at once. */
+/** Writes in flight at once. */
 const WRITERS = 16;
 
 test("every acknowledged write survives SIGKILL of the leader, twice, and of all nodes", async () => {
@@ -78,7 +78,7 @@ async function expectEverywhere(
   for (const endpoint of cluster.endpoints) {
     using client = cluster.client({ endpoints: [endpoint] });
     let seen = 0;
-    // Serializable: this very node's own state.
+    // Serializable: the state of this node itself.
     for await (const { key, value } of client.scan({ prefix: "" }, { serializable: true })) {
       const wanted = acknowledged.get(new TextDecoder().decode(key));
       if (wanted === undefined) continue; // its outcome was unknown; it may be there

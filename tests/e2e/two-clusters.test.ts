@@ -1,6 +1,6 @@
 /**
- * Two clusters in one list of endpoints, and one cluster that became another at
- * the same address: real processes, real clients.
+ * Two clusters in one list of endpoints, and one cluster that was replaced by another at the
+ * same address: real processes, real clients.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
@@ -72,7 +72,7 @@ test("R173: --cluster-id and QUORATE_CLUSTER_ID choose a cluster, and refuse eve
   expect(quorate("get", "k", "--cluster-id=c1").exitCode).toBe(128);
 });
 
-/** The id of a session that is registered now. */
+/** The id of a session that is registered at the call. */
 async function registeredSession(cluster: ProcessCluster): Promise<number> {
   const caller = await Caller.dial(cluster.endpoint(1));
   const answered = Promise.withResolvers<number>();

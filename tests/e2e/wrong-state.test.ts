@@ -1,6 +1,6 @@
 /**
- * A member whose state has lost a row without a sign: real processes, and a row taken
- * out of a stopped node's state behind its back.
+ * A member whose state has silently lost a row: real processes, and a row that was deleted
+ * from a stopped node's state.
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -9,7 +9,7 @@ import { LevelStore } from "../../src/store/leveldb/level-store.ts";
 import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { bytes } from "../support/commands.ts";
 
-/** The sum stays what it was, as if the row were still there. */
+/** The sum stays the same, as if the row were still there. */
 async function loseRow(directory: string, key: string): Promise<void> {
   const store = await LevelStore.open({ directory, create: false });
   store.write([{ key: currentRow(bytes(key)), value: undefined }], store.applied, store.sum);
@@ -27,10 +27,10 @@ test("R188: a member that was contradicted by a majority does not start again", 
   cluster.start(3);
   await until("node 3 serves", async () => ((await cluster.status(3)) ? true : undefined));
 
-  await client.put("a", "2"); // the others replace a row that it has not
+  await client.put("a", "2"); // the others replace a row that this node lacks
   expect(await cluster.exitOf(3)).toBe(4);
   expect(cluster.log(3)).toContain("Cannot trust the state");
-  cluster.start(3); // as a supervisor would
+  cluster.start(3); // as a supervisor would do
   expect(await cluster.exitOf(3)).toBe(4);
   const words = cluster.log(3);
   expect(words).toContain("the cluster refused this data directory");
