@@ -1,5 +1,5 @@
 /**
- * What operators ask and what nodes answer them.
+ * The requests of operators and the responses of nodes.
  */
 import { logLevelCommand } from "../../src/actors/clients/log-level-service.ts";
 import { validateMemberChanges } from "../../src/actors/clients/member-changes.ts";

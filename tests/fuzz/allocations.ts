@@ -1,12 +1,12 @@
 /**
- * Counts the bytes that code asks for in advance: by `new Uint8Array(n)` and its
- * like, where a length that was read from the input and believed does its harm.
- * What grows with what is really there is not counted, nor are views.
+ * Counts the bytes that code allocates in advance, by `new Uint8Array(n)` and the like:
+ * there a length from the input does harm if it is trusted. Buffers that grow with the bytes
+ * that have arrived are not counted, nor are views.
  */
 
 const ARRAY_SLOT_BYTES = 8;
 
-/** How much one construction allocates. */
+/** The bytes that one construction allocates. */
 type Measure = (made: object, args: readonly unknown[]) => number;
 
 const ofNewBuffer: Measure = (made, [first]) =>
@@ -18,10 +18,10 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   Array: (made) => (made as unknown[]).length * ARRAY_SLOT_BYTES,
 };
 
-/** `Buffer` makes its buffers behind the constructor's back. */
+/** `Buffer` allocates without the global constructor. */
 const BUFFER_MAKERS = ["alloc", "allocUnsafe", "allocUnsafeSlow"] as const;
 
-/** The bytes asked for since `reset`, while `installed`. */
+/** The bytes allocated since `reset`, while `installed`. */
 export class Allocations {
   bytes = 0;
 

@@ -1,7 +1,6 @@
 /**
- * The entry of a node: connections of its two listeners, on which the frames are
- * sound and what is in them is not. Whatever arrives, it ends that connection at
- * most: another one goes on.
+ * Connections of a node's two listeners, with valid frames and invalid contents. Whatever
+ * arrives, it ends at most its own connection: another one continues.
  */
 
 import { createActor, fromCallback } from "xstate";
@@ -50,10 +49,10 @@ const CLUSTER_ID = 7;
 const self = { clusterId: CLUSTER_ID, nodeId: 1, softwareVersion: "0.1.0" };
 const ADDRESS = "n1:1";
 
-/** Long enough for all that is on its way, too short for a keepalive. */
+/** Long enough for all bytes in flight, too short for a keepalive. */
 const EXCHANGE_MS = 20;
 
-/** A listener and one visitor who stays. */
+/** A listener and one connection that stays open. */
 class FuzzedListener {
   readonly #clock: VirtualClock;
   readonly #network: FaultFreeNetwork;
@@ -77,7 +76,7 @@ class FuzzedListener {
     clock.advance(EXCHANGE_MS);
   }
 
-  /** How many answers these frames have got, and whether the connection has survived them. */
+  /** The number of responses to these frames, and whether the connection has survived them. */
   visit(frames: readonly Uint8Array[]): { answers: number; isOpen: boolean } {
     const visitor = this.#call();
     for (const frame of frames) visitor.send(frame);
@@ -134,7 +133,7 @@ class Visitor {
   }
 }
 
-/** Takes what it is sent and does nothing about it. */
+/** Accepts what it is sent and does nothing with it. */
 function idle<E extends { type: string }>() {
   return createActor(fromCallback<E>(() => {})).start();
 }
@@ -214,7 +213,7 @@ const messages = [
   { type: "append.request", from, term: 4, session: 1, prev: lastLog, commit: 6, entries: [] },
 ].map((it) => message(it as PeerMessage));
 
-/** Each frame has its length before it, in a byte. */
+/** Each frame is preceded by its length, in a byte. */
 function joined(frames: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(frames.flatMap((frame) => [frame.length, ...frame]));
 }

@@ -1,6 +1,6 @@
 /**
- * What a node reads back from its disk: the log, whose it is, and the rows of
- * the state.
+ * What a node reads from its disk: the log, the owner of the directory, and the rows of the
+ * state.
  */
 import { crc32 } from "node:zlib";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
@@ -91,7 +91,7 @@ const histories: readonly (readonly LogWrite[])[] = [
   [],
 ];
 
-/** The first segment of a log, as a disk has it after a clean end. */
+/** The first segment of a log, as a clean stop leaves it. */
 function segmentAfter(history: readonly LogWrite[]): Uint8Array {
   const disk = diskWithLog();
   const { wal } = open(disk, BIG);
@@ -106,7 +106,7 @@ const segments = histories.map(segmentAfter);
 
 const BEGINNING_FILE = `${DIRECTORY}/beginning`;
 
-/** Everything that a log with this one segment says, and the segment as it is afterwards. */
+/** All contents of a log with this one segment, and the segment after the recovery. */
 function openedLog(
   content: Uint8Array,
   beginsWith?: Uint8Array,
@@ -122,10 +122,13 @@ function openedLog(
   return { says, segment: disk.contentOf(segment(1)) };
 }
 
-/** Records as they are encoded, before they are finalized: what their checksums say is always right. */
+/**
+ * Records as they are encoded, before they are finalized, so that their checksums are always
+ * right.
+ */
 const laid = histories.map((history) => encodeRecords(history.flatMap(recordsOf)));
 
-/** The segment that holds what can be taken for records of `input`, finalized. */
+/** A segment with the parts of `input` that can be read as records, finalized. */
 function finalizedSegment(input: Uint8Array): Uint8Array {
   const [empty] = segments.slice(-1);
   const header = empty!.subarray(0, SEGMENT_HEADER_BYTES); // the last history is empty
@@ -144,7 +147,7 @@ function finalizedSegment(input: Uint8Array): Uint8Array {
   return new Uint8Array([...header, ...records.subarray(0, at)]);
 }
 
-/** The file that `input` starts with, made to fit the first segment and itself. */
+/** The file at the start of `input`, adapted to the first segment and to itself. */
 function finalizedBeginning(input: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(FILE_BYTES);
   bytes.set(input.subarray(0, FILE_BYTES));
@@ -159,7 +162,7 @@ const FILE_BYTES = 60;
 const BEGINNING_SEED_AT = 16;
 const BEGINNING_CHECKSUM_AT = 56;
 
-/** In a record's header, see docs/formats.md. */
+/** Offsets in a record's header, see docs/formats.md. */
 const PAYLOAD_BYTES_AT = 8;
 
 const log: readonly Target[] = [
@@ -196,7 +199,7 @@ const log: readonly Target[] = [
   },
 ];
 
-/** A beginning for every entry of the first segment. */
+/** A compaction point for every entry of the first segment. */
 const beginnings: readonly Uint8Array[] = [1, 2, 3, 4, 5].map((index) => {
   const disk = diskWithLog();
   const { wal } = open(disk, BIG);
@@ -330,7 +333,7 @@ function foundingFile(record: FoundingRecord): Uint8Array {
   return disk.contentOf(FOUNDING_FILE);
 }
 
-/** In either format. */
+/** A file of either format. */
 function memberFile({ identity, file }: Ownership): Uint8Array {
   if (file !== undefined) return encodeMemberFile(file);
   const { clusterId, nodeId } = identity;

@@ -1,6 +1,6 @@
 /**
- * The fuzzer finds what it is there for: each mistake of a parser that it looks
- * for is made once, on purpose. And it is the same again with the same seed.
+ * The fuzzer finds the mistakes of parsers that it looks for: each is made once, on purpose.
+ * With the same seed it does the same again.
  */
 import { describe, expect, test } from "bun:test";
 import { fuzz, tryOnce } from "./engine.ts";
@@ -8,7 +8,7 @@ import type { Target } from "./target.ts";
 
 class Refused extends Error {}
 
-/** A length, then as many bytes. */
+/** Reads a length, then as many bytes. */
 const sound: Target = {
   name: "sound",
   covers: [],
@@ -34,7 +34,7 @@ function withMistake(mistake: (input: Uint8Array) => unknown): Target {
 
 let calls = 0;
 
-/** Another number each time. */
+/** Returns another number each time. */
 function count(): number {
   calls += 1;
   return calls;
@@ -119,7 +119,7 @@ test("the fuzzer draws the same inputs from the same seed, and others from anoth
   const inputsOf = async (seed: number) => {
     const inputs: string[] = [];
     const run = (input: Uint8Array) => {
-      // An input that a busy machine takes long for is tried again.
+      // An input that takes long on a busy machine is tried again.
       if (inputs.at(-1) !== input.toHex()) inputs.push(input.toHex());
       return sound.run(input);
     };

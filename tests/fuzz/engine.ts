@@ -1,11 +1,11 @@
 /**
- * Runs a target on changed inputs and holds every execution against what is
- * asked of a parser: it refuses with its own errors only, asks for no more
- * memory than the input justifies, is done in time, comes to the same again, and
- * what it accepts is encoded to something that it reads as the same.
+ * Runs a target on changed inputs and checks every execution. A parser must refuse only with
+ * its own errors, allocate memory only in proportion to the input, return in time, and
+ * return the same result for the same input. What it accepts must be encoded to something
+ * that it reads as the same.
  *
- * Inputs that come to something new are kept and changed further. The same seed
- * makes the same inputs.
+ * Inputs with a new outcome are kept and changed further. The same seed makes the same
+ * inputs.
  */
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { Allocations } from "./allocations.ts";
@@ -17,7 +17,7 @@ export interface FuzzOptions {
   readonly seed: number;
 }
 
-/** The first input for which something asked of the target does not hold. */
+/** The first input that breaks a requirement of the target. */
 export interface Finding {
   readonly problem: string;
   readonly input: Uint8Array;
@@ -27,29 +27,29 @@ export interface Tally {
   readonly executions: number;
   readonly accepted: number;
   readonly refused: number;
-  /** Different outcomes met, the kinds of refusals counted once. */
+  /** The number of different outcomes; each kind of refusal counts once. */
   readonly outcomes: number;
   readonly finding: Finding | undefined;
 }
 
 /**
- * An execution is given this long, beside what each byte of input may take. An execution
- * that other processes interrupt is repeated a few times.
+ * The time that an execution may take, in addition to the time for each byte of input. An
+ * execution that other processes interrupt is repeated a few times.
  */
 const MAX_MS = 50;
 const MAX_MS_PER_BYTE = 0.01;
 const SLOW_TRIES = 5;
 
-/** Bytes that may be asked for: for each byte of input, and beside. */
+/** The bytes that may be allocated: for each byte of input, and in addition. */
 const ALLOWANCE = { perByte: 8, fixed: 16 * 1024 };
 
-/** The distance of executions that are repeated, and must have the same result. */
+/** Every nth execution is repeated, and must have the same result. */
 const REPEAT_EVERY = 16;
 
-/** Inputs of either kind that are kept. */
+/** The number of kept inputs, of either kind. */
 const MAX_KEPT = 256;
 
-/** Those made of larger ones would be large too, and slow everything down. */
+/** Inputs made from larger ones would be large too, and slow everything down. */
 const MAX_KEPT_BYTES = 1024;
 
 type Outcome =
@@ -92,7 +92,7 @@ export async function fuzz(target: Target, { executions, seed }: FuzzOptions): P
   });
 }
 
-/** One input, with every check. */
+/** Checks one input completely. */
 export async function tryOnce(target: Target, input: Uint8Array): Promise<Outcome | Finding> {
   const allocations = new Allocations();
   return watched(allocations, async () => {
@@ -101,7 +101,7 @@ export async function tryOnce(target: Target, input: Uint8Array): Promise<Outcom
   });
 }
 
-/** Without stacks in errors: one costs more than most targets, and none is read. */
+/** Errors have no stacks: a stack costs more than most targets, and is not read. */
 async function watched<T>(allocations: Allocations, body: () => Promise<T>): Promise<T> {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -184,7 +184,7 @@ function isSame(a: Examined, b: Examined): boolean {
   return a.error.name === b.error.name && a.error.message === b.error.message;
 }
 
-/** Fields only, those of prototypes too: a decoded message has its defaults there. */
+/** All fields, also those of prototypes: a decoded message has its defaults there. */
 function plain(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (ArrayBuffer.isView(value)) return (value as Uint8Array).toHex();
@@ -198,7 +198,7 @@ function plain(value: unknown): unknown {
   return fields;
 }
 
-/** Equal outcomes: values of one shape, or refusals that differ only in what they quote. */
+/** Equal outcomes have values of one shape, or refusals that differ only in what they quote. */
 function kindOf(outcome: Outcome): string {
   if (outcome.kind === "accepted") return `accepted ${shape(outcome.value)}`;
   const { name, message } = outcome.error;

@@ -1,5 +1,5 @@
 /**
- * Requests for faults, their answers, and connections that pass through injected faults.
+ * Requests for faults, their responses, and connections that pass through injected faults.
  */
 import {
   type ActiveFault,
@@ -73,7 +73,7 @@ class Sink implements Connection {
   terminate(): void {}
 }
 
-/** What arrives of the bytes of a caller, whatever they are: without a fault, all of it. */
+/** The bytes of a caller that arrive, whatever they are: without a fault, all of them. */
 function passedOn(bytes: Uint8Array): Uint8Array {
   const random = new SeededRandom(1);
   const links = { there: new Link(1, 2, random), back: new Link(2, 1, random) };

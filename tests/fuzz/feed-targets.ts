@@ -1,5 +1,5 @@
 /**
- * Feed lines, which come from nodes and out of files.
+ * Feed lines, which come from nodes and from files.
  */
 import { fold, NO_VIEW } from "../../src/feed/cluster-view.ts";
 import { parseLine } from "../../src/hub/parse-line.ts";

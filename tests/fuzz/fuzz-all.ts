@@ -1,6 +1,6 @@
 /**
- * Fuzzes targets, and prints a table. The failures come again after it, directly
- * before the last line, where a reader looks first.
+ * Fuzzes targets, and prints a table. The failures are repeated after it, directly before
+ * the last line, because readers look there first.
  */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -56,7 +56,7 @@ function numbersOf(tally: Tally, perSecond: number): string[] {
   return numbers.map((number) => number.toLocaleString("en"));
 }
 
-/** What `--repeat` takes. */
+/** The argument for `--repeat`. */
 function shown(input: Uint8Array): string {
   if (input.length <= MAX_SHOWN_BYTES) return input.toHex();
   const file = join(mkdtempSync(join(tmpdir(), "quorate-fuzz-")), "input");

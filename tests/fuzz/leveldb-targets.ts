@@ -9,7 +9,7 @@ import { verifyTable } from "../../src/store/leveldb/files/table.ts";
 import { fileOf, logOf, tableOf } from "../support/leveldb-files.ts";
 import { decoder, type Target, utf8 } from "./target.ts";
 
-/** A comparator, two numbers, a pointer, a table that goes and one that comes. */
+/** A comparator, two numbers, a pointer, a deleted table and a new one. */
 const EDIT = Uint8Array.fromHex("0101610209030a050001610600050701068010016101620902");
 const SMALL = Uint8Array.fromHex("0209");
 

@@ -1,6 +1,6 @@
 /**
- * `bun run fuzz`: every target on many inputs, and a table. With --repeat, one
- * target on one input, as a finding names it.
+ * `bun run fuzz`: every target on many inputs, and a table. With --repeat, one target on one
+ * input, which a finding prints.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";

@@ -1,24 +1,24 @@
 /**
- * Makes new inputs from known ones, a few changes at a time: those that chance
- * makes on a wire or a disk, and those that an attacker would try.
+ * Makes new inputs from known ones, with a few changes at a time: changes that happen by
+ * chance on a wire or a disk, and changes that an attacker would try.
  */
 import type { Random } from "../../src/env.ts";
 
-/** Larger inputs only take longer. Long enough for what grows with the square to show. */
+/** Larger inputs only take longer. The limit is large enough to show what takes quadratic time. */
 const MAX_INPUT_BYTES = 32 * 1024;
 
-/** The constructor before it is watched, which slows it down (allocations.ts). */
+/** The constructor without its watch (allocations.ts), which would slow it down. */
 const PlainArray = Uint8Array;
 
 type Mutation = (bytes: Uint8Array, draw: Draw) => Uint8Array;
 
-/** Chance, and the inputs to borrow from. */
+/** Randomness, and the inputs to borrow parts from. */
 export class Draw {
   readonly #random: Random;
   readonly #accepted: readonly Uint8Array[];
   readonly #refused: readonly Uint8Array[];
 
-  /** REQUIRES: something is accepted. */
+  /** REQUIRES: there is an accepted input. */
   constructor(
     random: Random,
     inputs: { readonly accepted: readonly Uint8Array[]; readonly refused: readonly Uint8Array[] },
@@ -28,7 +28,7 @@ export class Draw {
     this.#refused = inputs.refused;
   }
 
-  /** Mostly one that is accepted: few changes to it are still understood in part. */
+  /** Mostly an accepted input, because a few changes leave parts of it valid. */
   input(): Uint8Array {
     const isRefused = this.#refused.length > 0 && this.below(4) === 0;
     return this.of(isRefused ? this.#refused : this.#accepted);
@@ -47,7 +47,7 @@ export class Draw {
     return Uint8Array.from({ length }, () => this.below(256));
   }
 
-  /** A stretch of `bytes`, mostly a short one. */
+  /** A slice of `bytes`, mostly a short one. */
   stretch(bytes: Uint8Array): { from: number; to: number } {
     const from = this.below(bytes.length + 1);
     const longest = Math.min(bytes.length - from, this.of([4, 16, bytes.length]));
@@ -61,7 +61,7 @@ export function mutated(draw: Draw): Uint8Array {
   for (let changes = draw.of([1, 1, 1, 2, 3, 6]); changes > 0; changes -= 1) {
     bytes = draw.of(MUTATIONS)(bytes, draw);
   }
-  return bytes.subarray(0, MAX_INPUT_BYTES + 1024); // the end is what may not fit
+  return bytes.subarray(0, MAX_INPUT_BYTES + 1024); // the end is cut off, because it may not fit
 }
 
 const flipBit: Mutation = (bytes, draw) =>
@@ -86,7 +86,7 @@ const splice: Mutation = (bytes, draw) => {
   );
 };
 
-/** A number where a length may stand: in four bytes, or as a varint. */
+/** A number in place of a length: in four bytes, or as a varint. */
 const tamperLength: Mutation = (bytes, draw) => {
   const at = draw.below(bytes.length + 1);
   const near = bytes.length - at + draw.below(9) - 4;
@@ -97,7 +97,7 @@ const tamperLength: Mutation = (bytes, draw) => {
   return joined(bytes.subarray(0, at), written, bytes.subarray(at + taken));
 };
 
-/** 64 bits and more: beyond what a double holds, beyond what a varint may be long. */
+/** 64 bits and more: beyond the range of a double, or of a varint. */
 const longVarint: Mutation = (bytes, draw) => {
   const at = draw.below(bytes.length + 1);
   const ones = new Uint8Array(5 + draw.below(7)).fill(0xff);
@@ -120,7 +120,7 @@ const overwrite: Mutation = (bytes, draw) => {
   return joined(bytes.subarray(0, from), draw.bytes(to - from), bytes.subarray(to));
 };
 
-/** Seldom: what takes time with the square of its length would show, and the rest be slowed down. */
+/** Rare, because it slows the other inputs down. It shows what takes quadratic time. */
 const multiply: Mutation = (bytes, draw) => {
   if (draw.below(100) > 0) return duplicate(bytes, draw);
   const { from, to } = draw.stretch(bytes);

@@ -1,5 +1,5 @@
 /**
- * What observers ask of a node, and its answers.
+ * The requests of observers, and the responses of nodes.
  */
 import {
   decodeObserveRequest,

@@ -1,6 +1,5 @@
 /**
- * What members say to each other, what a connection begins with, and the frames
- * that all of it comes in.
+ * Messages between members, handshakes, and the frames that carry them.
  */
 
 import { commandsIn } from "../../src/cli/dump/commands.ts";
@@ -132,7 +131,7 @@ const peers: readonly Target[] = [
     seeds: messages.map(written<PeerMessage>(writePeerMessage)),
     run: (input) => {
       const message = readPeerMessage(from, input);
-      // Written again here, since what is compared has no longer what is sent.
+      // Encoded again here, because the result no longer has the bytes that were sent.
       const again = readPeerMessage(from, written<PeerMessage>(writePeerMessage)(message));
       if (Bun.deepEquals(comparable(message), comparable(again))) return comparable(message);
       throw new Error(`Cannot write a ${message.type} so that it reads the same`);
@@ -169,7 +168,10 @@ function frames(payloads: readonly Uint8Array[]): Uint8Array {
   return buffer.pending().slice();
 }
 
-/** The payloads of a stream that comes in pieces as long as its first byte says; 0: in one. */
+/**
+ * The payloads of a stream that arrives in pieces. Its first byte is their length; 0: all at
+ * once.
+ */
 function payloadsOf(input: Uint8Array): readonly Uint8Array[] {
   const reader = new FrameReader(MAX_FRAME_BYTES);
   const stream = input.subarray(1);

@@ -1,6 +1,6 @@
 /**
- * No parser without a fuzz target: whatever in src is called like one, or is
- * handed bytes, has to be registered in targets.ts, or exempt with a reason.
+ * No parser is without a fuzz target: whatever in src is named like a parser, or takes
+ * bytes, must be registered in targets.ts, or exempt with a reason.
  */
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 /**
- * What clients ask and what nodes answer: the envelopes and what is in them.
+ * The requests of clients and the responses of nodes: the envelopes and their contents.
  */
 import { BatchBuilder, CommandKind } from "../../src/codec/entry.ts";
 import {
@@ -110,7 +110,7 @@ const txn = {
 
 const requests: readonly Target[] = [
   decoder("codec/request.ts", "readRequest", {
-    // A node refuses what is not supported, and reads no more of it.
+    // A node refuses what it does not support, and reads no more of it.
     decode: (input) => {
       const { unsupported, ...request } = readRequest(input);
       if (unsupported !== undefined) throw unsupported;
@@ -183,7 +183,7 @@ const requests: readonly Target[] = [
   }),
 ];
 
-/** A byte for the kind, then the body: how a command comes to these two. */
+/** A byte for the kind, then the body: the arguments of these two functions. */
 const commandSeeds = seedsOf([
   [CommandKind.COMMAND_KIND_PUT, encodePutRequest(put)],
   [CommandKind.COMMAND_KIND_DELETE_RANGE, encodeDeleteRangeRequest(deletion)],
@@ -288,7 +288,10 @@ function encodeDeletion({ header, deleted, prevKvs }: DeleteRangeResponse): Uint
   return encodeDeleteRangeResponse(header, { deleted, prevKvs: prevKvs.map(encodeKeyValue) });
 }
 
-/** A node writes one header for all operations of a transaction: only those can be written again. */
+/**
+ * A node writes one header for all operations of a transaction. Only such responses can be
+ * encoded again.
+ */
 function encodeTxn({ header, succeeded, responses }: TxnResponse): Uint8Array {
   return encodeTxnResponse(header, { succeeded, results: responses.map(resultOf) });
 }
@@ -465,7 +468,7 @@ const answers: readonly Target[] = [
   }),
 ];
 
-/** The payload of an entry that holds commands of each kind, in a session and without. */
+/** The payload of an entry with commands of each kind, in a session and without. */
 export function batchOfCommands(): Uint8Array {
   const builder = new BatchBuilder();
   for (const seed of commandSeeds) {

@@ -1,5 +1,5 @@
 /**
- * Snapshot files, and what stands in them behind a checksum.
+ * Snapshot files, and their contents with valid checksums.
  */
 import {
   decodeAppliedConfiguration,
@@ -58,7 +58,7 @@ async function* inHalves(file: Uint8Array): AsyncGenerator<Uint8Array> {
   yield file.subarray(middle);
 }
 
-/** What a block of these rows holds. */
+/** The contents of a block with these rows. */
 function contentOf(block: readonly Row[]): Uint8Array {
   if (block.length === 0) return new Uint8Array();
   return encodeBlock(block, 0).bytes.slice(BLOCK_HEADER_BYTES);

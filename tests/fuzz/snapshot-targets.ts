@@ -1,5 +1,5 @@
 /**
- * What the two ends of a snapshot's connection say to each other.
+ * The messages of a snapshot's connection.
  */
 import {
   readSnapshotMessage,

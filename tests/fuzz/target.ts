@@ -1,6 +1,6 @@
 /**
- * A target of the fuzzer: a function that takes bytes from outside, what
- * valid input looks like, and which errors say that the rest is not valid.
+ * A target of the fuzzer: a function that takes bytes from outside, valid inputs for it, and
+ * the errors with which it may refuse other inputs.
  */
 
 // biome-ignore lint/suspicious/noExplicitAny: constructors of whatever arguments.
@@ -10,16 +10,19 @@ export interface Target {
   readonly name: string;
   /** The exported functions and methods that it exercises, as "folder/file.ts name". */
   readonly covers: readonly string[];
-  /** Valid inputs, made by the real encoders, to begin with. */
+  /** Valid inputs to begin with, made by the real encoders. */
   readonly seeds: readonly Uint8Array[];
-  /** What these bytes mean. Throws one of `refusals`, and nothing else, when they mean nothing. */
+  /** Reads these bytes. Throws only one of `refusals`, if they are not valid. */
   run(bytes: Uint8Array): unknown;
   readonly refusals: readonly ErrorClass[];
-  /** What `run` has returned, as bytes that mean the same. */
+  /** Encodes the result of `run` to bytes with the same meaning. */
   encode?(value: never): Uint8Array;
   /** Bytes that `run` may allocate for input of this length; by default see engine.ts. */
   allowance?(length: number): number;
-  /** The part of the executions that are requested: less for what takes far longer than a decoder. */
+  /**
+   * The share of the requested executions: smaller for targets that take far longer than a
+   * decoder.
+   */
   readonly share?: number;
 }
 
@@ -41,7 +44,7 @@ export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** As the command line reads its input: each character a byte. */
+/** Text as the command line reads its input: each character is a byte. */
 export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("latin1");
 }

@@ -1,7 +1,6 @@
 /**
- * A short round of the fuzzer on every target, the same each time; the long one
- * is `bun run fuzz`. Inputs that once were a finding are tests of the code that
- * was wrong.
+ * A short round of the fuzzer on every target, with the same inputs each time. The long one
+ * is `bun run fuzz`. An input that was a finding becomes a test of the code that was wrong.
  */
 import { describe, expect, test } from "bun:test";
 import { fuzz } from "./engine.ts";
@@ -17,7 +16,7 @@ describe("mutated inputs", () => {
         seed: 1,
       });
       expect(finding && `${finding.problem}: ${finding.input.toHex()}`).toBeUndefined();
-      expect(accepted).toBeGreaterThan(target.seeds.length); // it gets beyond what is made for it
+      expect(accepted).toBeGreaterThan(target.seeds.length); // more outcomes than the seeds alone have
       if (target.refusals.length > 0) expect(refused).toBeGreaterThan(0);
     });
   }

@@ -1,7 +1,7 @@
 /**
- * Every function that takes bytes from a socket or a file, as a fuzz target; and
- * those which look as if they did, with the reason why they need none.
- * registry.test.ts finds out when one is missing.
+ * Every function that takes bytes from a socket or a file, as a fuzz target. Functions that
+ * only look like one are listed with the reason why they need none. registry.test.ts finds
+ * functions that are missing.
  */
 import { adminTargets } from "./admin-targets.ts";
 import { connectionTargets } from "./connection-targets.ts";
@@ -32,7 +32,7 @@ export const TARGETS: readonly Target[] = [
   ...faultTargets,
 ];
 
-/** Reasons, and whom they excuse. */
+/** Reasons, each with the functions that it exempts. */
 export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "makes bytes and reads none": [
     "codec/entry.ts BatchBuilder.add",

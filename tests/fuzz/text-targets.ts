@@ -1,6 +1,6 @@
 /**
- * What people and their programs write for Quorate to read: configuration files,
- * scripts of transactions, lines to load.
+ * Text that users and their programs write for Quorate: configuration files, transaction
+ * scripts, lines to load.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -76,7 +76,7 @@ const lines: readonly Target[] = Object.entries(LINES).map(([name, line]) => {
 
 const MAX_LINE_BYTES = 1000;
 
-/** A stream in pieces as long as its first byte says; 0: in one. */
+/** A stream that arrives in pieces. Its first byte is their length; 0: all at once. */
 async function* pieces(input: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
   const stream = input.subarray(1);
   const length = input[0] || stream.length || 1;
@@ -148,7 +148,7 @@ const LOG = [
     '"missing":[{"peer":2,"silentMs":9,"isLinkUp":true}]}',
 ].join("\n");
 
-/** The log of a node, as it is explained. */
+/** The log of a node, as the explanation of elections reads it. */
 const eventLog: Target = {
   name: "eventIn",
   covers: ["cli/elections/log-lines.ts eventIn"],
