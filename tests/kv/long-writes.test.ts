@@ -1,6 +1,5 @@
 /**
- * Writes that walk through many rows: what they may cost, and that the event loop
- * goes on meanwhile.
+ * Writes that read many rows: their limits, and that the event loop continues meanwhile.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -45,7 +44,7 @@ afterAll(() => rm(directory, { recursive: true }));
 
 const always = () => true;
 
-/** A state of `keys` keys, and the log that leads on from it. */
+/** A state of `keys` keys, and the log that continues after it. */
 async function filled({ keys, pause, store = new MemoryStore() }: Options) {
   const replica = new Replica({
     machine: kvMachine,
@@ -165,7 +164,7 @@ describe("R190: a deletion of many keys", () => {
     expect(decodeDeleteRangeResponse(answer as Uint8Array).deleted).toBe(keys);
     expect(await countOf(replica)).toBe(0);
     await Promise.all(counting);
-    // Once for the rows, and once for the changes that they become.
+    // Once for the rows, and once for their changes.
     expect(pauses).toBeGreaterThanOrEqual((2 * keys) / 600);
     expect(new Set(seen)).toEqual(new Set([keys]));
     expect(store.get(bytes("\u0001key/000000"))).toBeUndefined();

@@ -59,7 +59,7 @@ import {
 } from "../support/commands.ts";
 import type { Command, Runner } from "../support/golden.ts";
 
-/** A write and how its answer reads. */
+/** A write and how its response is printed. */
 interface Asked {
   readonly write: EncodedCommand;
   readonly show: (answer: Uint8Array) => string;

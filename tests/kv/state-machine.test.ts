@@ -1,5 +1,5 @@
 /**
- * The state machine's behaviour. What it does to keys is in golden scripts.
+ * The state machine as a whole. Golden scripts show what it does to keys.
  */
 import { afterAll, describe, expect, test } from "bun:test";
 import { createHash } from "node:crypto";

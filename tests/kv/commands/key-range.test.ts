@@ -1,5 +1,5 @@
 /**
- * What key and range_end select.
+ * The keys that key and range_end select.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ import { currentRow } from "../../../src/store/keyspace.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { applied } from "../../store/store-suite.ts";
 
-/** Few different bytes, so that keys and ranges meet. */
+/** Few different bytes, so that keys and ranges often overlap. */
 const byte = fc.constantFrom(0, 1, 2, 0x61, 0xff);
 const key = fc
   .array(byte, { minLength: 1, maxLength: 3 })

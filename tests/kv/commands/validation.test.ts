@@ -1,5 +1,5 @@
 /**
- * What may enter: every limit at one less, at it, and at one more.
+ * Validation of requests: each limit at one less, at it, and at one more.
  */
 import { describe, expect, test } from "bun:test";
 import { CommandKind, type EncodedCommand } from "../../../src/codec/entry.ts";
