@@ -1,5 +1,5 @@
 /**
- * The ports of a cluster on one machine, where some are taken.
+ * The ports of a cluster on one machine on which some ports are in use.
  */
 import { afterEach, expect, test } from "bun:test";
 import { moveToFreePorts, takenPort } from "../../src/local-cluster/local-ports.ts";

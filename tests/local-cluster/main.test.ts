@@ -15,7 +15,7 @@ let directory: string;
 let ports: Awaited<ReturnType<typeof choiceOfPorts>>;
 const started: Process[] = [];
 beforeAll(async () => {
-  ports = await choiceOfPorts(); // for all tests: the cluster keeps them while it is stopped
+  ports = await choiceOfPorts(); // For all tests: the cluster keeps its ports while it is stopped.
   directory = realpathSync(mkdtempSync(join(tmpdir(), "quorate-local-")));
 });
 afterAll(async () => {
@@ -38,7 +38,7 @@ function start(): Process {
   return child;
 }
 
-/** Reads until the text is there. What comes after it is left for the next reader. */
+/** Reads until the text has arrived. Later output is left for the next reader. */
 async function read(stream: ReadableStream<Uint8Array>, until: string): Promise<string> {
   const reader = stream.getReader();
   let text = "";
@@ -70,7 +70,7 @@ async function introduction(child: Process): Promise<Introduction> {
   };
 }
 
-/** The members of the cluster, as in its file. */
+/** The members of the cluster, from its file. */
 async function endpoints(): Promise<string[]> {
   const file = Bun.TOML.parse(await Bun.file(join(directory, "data/cluster.toml")).text());
   const { members } = file as { members: { "client-address": string }[] };
