@@ -1,5 +1,5 @@
 /**
- * Mutants in processes of their own, where they take effect.
+ * Mutants in separate processes, where they take effect.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";

@@ -1,7 +1,7 @@
 /**
- * Puts a mutant into the code that this process is about to load. It changes
- * modules on their way in; so it comes before the `import()` of whatever it is
- * meant for, which production code, having no switch for it, never notices.
+ * Puts a mutant into the code that this process will load, by changing modules as they are
+ * loaded. Therefore this runs before the `import()` of the code under test, which has no
+ * switch for mutants.
  */
 import { join } from "node:path";
 import { plugin } from "bun";

@@ -1,6 +1,6 @@
 /**
- * What the unchanged code does in the runs and tests in which a mutant was
- * noticed: run when it is asked for, and once for all mutants.
+ * Runs and tests with the unchanged code, for those in which a mutant was noticed: each is
+ * run on request, and once for all mutants.
  */
 import type { Outcome } from "../../src/sim/outcome.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
@@ -9,9 +9,9 @@ import { type HuntingTest, runWith, type TestRun } from "./test-hunt.ts";
 
 export class Baseline implements AsyncDisposable {
   readonly #simulator = new SimulatorProcess();
-  /** By the spec, as JSON. */
+  /** Results by spec, as JSON. */
   readonly #outcomes = new Map<string, Promise<Outcome>>();
-  /** By the test, as JSON. */
+  /** Results by test, as JSON. */
   readonly #tests = new Map<string, Promise<TestRun>>();
   /** The simulator process runs one spec at a time. */
   #last: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,6 @@
 /**
- * The catalogue of mutants against the source that it patches. Whether the
- * simulator finds them is for `bun run proof`.
+ * The catalogue of mutants, compared with the source that it patches. `bun run proof` checks
+ * that the mutants are found.
  */
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * All mutants, in the order of a write's way through a node, and then those of a
- * cluster that changes.
+ * All mutants, first in the order of a write's path through a node, and then those of
+ * membership changes.
  */
 
 import type { Mutant } from "./mutant.ts";

@@ -1,5 +1,5 @@
 /**
- * The hunt for mutants finds what is there, and says so of what is not found.
+ * The hunt for mutants finds mutants, and reports those that it does not find.
  */
 import { expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -105,7 +105,10 @@ test("a hunt ends the processes that a test could not end", async () => {
   }
 });
 
-/** As Linux names it; Z is one that has ended, and waits for its parent to notice. */
+/**
+ * The state as Linux names it. Z is a process that has ended, which its parent has not
+ * noticed yet.
+ */
 function stateOf(pid: number): string | undefined {
   const path = `/proc/${pid}/stat`;
   return existsSync(path) ? /\) (\w)/.exec(readFileSync(path, "utf8"))?.[1] : undefined;

@@ -1,10 +1,10 @@
 /**
- * How long a bug survives: seeds are run with it, from the first one on, until
- * a run fails. A bug that nothing finds says that a check or a fault is missing.
+ * How long a bug survives: seeds are run with it, from the first one on, until a run fails.
+ * If nothing finds a bug, a check or a fault is missing.
  *
- * A failure counts as a find only if the same run, or the same test, passes
- * without the bug. Otherwise it is a failure of the unchanged code and is
- * reported as such, and the hunt goes on.
+ * A failure counts as a find only if the same run, or the same test, passes without the bug.
+ * Otherwise it is a failure of the unchanged code and is reported as such, and the hunt
+ * continues.
  */
 import { type DrawOptions, drawSpec } from "../../src/sim/draw.ts";
 import type { Outcome } from "../../src/sim/outcome.ts";
@@ -23,17 +23,17 @@ export interface HuntOptions {
   readonly draw: DrawOptions;
   readonly jobs: number;
   readonly onEnd?: ((hunt: Hunt) => void) | undefined;
-  /** What is wrong with a drawn run, where that is not its failure. */
+  /** What is wrong with a drawn run that has no failure. */
   readonly judge?: ((outcome: Outcome) => string | undefined) | undefined;
 }
 
 export interface Hunt {
   readonly mutant: string;
-  /** Including the one that found it, if one did. */
+  /** The number of runs, the finding one included. */
   readonly runs: number;
-  /** What was noticed, and what kind of failure that is, or which scenario. */
+  /** The finding, with its kind of failure or its scenario. */
   readonly foundBy: string | undefined;
-  /** What the unchanged code fails in as well, in the order of the runs. */
+  /** Failures of the unchanged code, in the order of the runs. */
   readonly unchanged: readonly string[];
   readonly evidence: Evidence;
   readonly elapsedMs: number;
@@ -44,7 +44,7 @@ export function hasFailed({ foundBy, unchanged }: Hunt): boolean {
   return foundBy === undefined || unchanged.length > 0;
 }
 
-/** Several at a time, in the order in which they end. */
+/** Hunts several mutants at a time. The results are in the order in which the hunts end. */
 export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
   const { mutants, jobs, onEnd } = options;
   const hunts: Hunt[] = [];

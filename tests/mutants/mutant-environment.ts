@@ -1,13 +1,13 @@
 /**
- * The environment of a process that is to have a mutant. All programs for Bun
- * that it starts inherit it, and so have the mutant, too: nodes and command lines
- * of end-to-end tests know nothing of it.
+ * The environment of a process with a mutant. All Bun programs that the process starts
+ * inherit the environment, and so have the mutant, too: nodes and command lines of
+ * end-to-end tests do not know about it.
  */
 import { join } from "node:path";
 
 /**
- * Names the mutant to preload-mutant.ts. Does not begin like the settings of nodes,
- * which `npm start` keeps from its nodes.
+ * Names the mutant for preload-mutant.ts. The name does not begin like the settings of
+ * nodes, which `npm start` does not pass to its nodes.
  */
 export const MUTANT_VARIABLE = "MUTANT_OF_QUORATE";
 

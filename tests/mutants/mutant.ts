@@ -1,36 +1,35 @@
 /**
- * A mutant is a bug that another implementation of Raft had, or that ours
- * could have, as patches of our source. catalogue.ts lists them, apply.ts puts
- * one in.
+ * A mutant is a bug that another implementation of Raft had, or that ours could have, as
+ * patches of our source. catalogue.ts lists them, and apply.ts inserts one.
  */
 import type { FaultClass } from "../../src/sim/spec.ts";
 
 export interface Patch {
-  /** From the root of the repository. */
+  /** The path from the root of the repository. */
   readonly file: string;
-  /** Occurs once in the file. */
+  /** A text that occurs once in the file. */
   readonly from: string;
   readonly to: string;
 }
 
 export interface Mutant {
-  /** In kebab-case; names the bug, not the part. */
+  /** In kebab-case; names the bug, not the part of the code. */
   readonly name: string;
   /** One sentence: what the code does wrongly. */
   readonly bug: string;
-  /** The rules of docs/rules.md; none where it is no rule of Raft that is broken. */
+  /** The broken rules of docs/rules.md; none if the bug breaks no rule of Raft. */
   readonly breaks: readonly `R${number}`[];
-  /** All of them together are the bug. */
+  /** Together they are the bug. */
   readonly patches: readonly Patch[];
-  /** The classes of faults that make it show: the runs that hunt it are about them. */
+  /** The classes of faults that reveal it: the runs that hunt it have them often. */
   readonly needs?: readonly FaultClass[];
   /**
-   * Runs that are drawn from seeds; one of scenarios.ts; or, where it takes so
-   * rare a coincidence that seeds by the hundred pass it by, or real processes, a
-   * test of this repository: `test: FILE`, or `test: FILE > WORDS` for those of the
-   * file's tests that have these words in their names.
+   * What finds it: runs that are drawn from seeds, or one of scenarios.ts. If seeds almost
+   * never cause the coincidence that it needs, or if it needs real processes, a test of this
+   * repository: `test: FILE`, or `test: FILE > WORDS` for the tests of that file with these
+   * words in their names.
    */
   readonly foundBy: "random" | `scenario: ${string}` | `test: ${string}`;
-  /** As a sentence: why no whole node shows it, where a test of a part has to find it. */
+  /** A sentence, if only a test of a part finds it: why no run of whole nodes shows it. */
   readonly because?: string;
 }

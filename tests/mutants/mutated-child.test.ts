@@ -1,6 +1,6 @@
 /**
- * Fails with the mutant "half-is-a-quorum", if processes that a test starts have it,
- * and their threads. Here it passes; hunt.test.ts runs it with the mutant.
+ * Fails with the mutant "half-is-a-quorum", if the processes and threads that a test starts
+ * have it. Without the mutant it passes; hunt.test.ts runs it with the mutant.
  */
 import { afterAll, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";

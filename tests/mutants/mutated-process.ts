@@ -1,6 +1,6 @@
 /**
- * A process with a mutant, its argument: prints how many of four voters are a
- * quorum. Given "too-late" after it, it loads the code first.
+ * A process with the mutant in its argument: prints how many of four voters are a quorum.
+ * With a second argument "too-late", it first loads the code.
  */
 import { applyMutant } from "./apply.ts";
 

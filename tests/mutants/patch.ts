@@ -1,5 +1,5 @@
 /**
- * Source text with the patches of a mutant in it.
+ * Applies the patches of a mutant to source text.
  */
 import { assert } from "../../src/assert.ts";
 import type { Patch } from "./mutant.ts";

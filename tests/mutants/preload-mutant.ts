@@ -1,6 +1,6 @@
 /**
- * For `--preload`: puts a mutant into what a process is about to load, and into
- * what its threads load.
+ * For `--preload`: puts a mutant into the code that a process, or one of its threads, will
+ * load.
  */
 import { applyMutant } from "./apply.ts";
 import { MUTANT_VARIABLE } from "./mutant-environment.ts";

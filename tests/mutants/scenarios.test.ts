@@ -1,5 +1,5 @@
 /**
- * The scenarios, with the code as it is and with the bugs that they are for.
+ * The scenarios, with the unchanged code and with the bugs that they find.
  */
 import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -24,7 +24,7 @@ describe.each(SCENARIOS)("$name", (scenario) => {
     expect(mutants).not.toEqual([]);
   });
 
-  // One shows that the scenario is sensitive; the proof hunts them all.
+  // One mutant shows that the scenario is sensitive; the proof hunts all of them.
   for (const { name, bug } of mutants.slice(0, 1)) {
     test(`a scenario finds ${name}: ${bug}`, async () => {
       expect(await firstFault(scenario, name)).toBeString();

@@ -1,7 +1,6 @@
 /**
- * Runs for bugs that do no lasting harm: what is wrong ends when the faults end,
- * and only the right faults at the right time show it. Each holds of every
- * correct node.
+ * Runs for bugs that do no lasting harm: the effect ends when the faults end, and only the
+ * right faults at the right time reveal it. Each check holds for every correct node.
  */
 import type { Timing } from "../../src/actors/node/core.ts";
 import type { Outcome } from "../../src/sim/outcome.ts";
@@ -18,7 +17,7 @@ import {
 export interface Scenario {
   readonly name: string;
   readonly specs: readonly RunSpec[];
-  /** What is wrong with a run of one of them, as the rest of a sentence. */
+  /** What is wrong with a run of a scenario, as the rest of a sentence. */
   judge(outcome: Outcome): string | undefined;
 }
 
@@ -29,13 +28,13 @@ const TIMING: Timing = {
 };
 const DURATION_MS = 8_000;
 
-/** By then they have a leader. */
+/** The cluster has a leader by this time. */
 const FAULT_AT_MS = 2_000;
 
 export const SCENARIOS: readonly Scenario[] = [
   {
-    // A node without a link to the leader has one to another node. Without writes, its log is
-    // as new.
+    // A node without a link to the leader is connected to another node. Without writes, its log is
+    // as new as the others.
     name: "one-link-cut",
     specs: [
       { a: 1, b: 2 },

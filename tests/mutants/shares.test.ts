@@ -1,11 +1,12 @@
 /**
- * What finds the mutants: runs of whole nodes, most of them, and why not the rest.
+ * What finds the mutants: runs of whole nodes find most of them, and the others have a
+ * reason.
  */
 import { expect, test } from "bun:test";
 import { AREAS, MUTANTS } from "./catalogue.ts";
 import { finderOf, sharesOf, shareTable } from "./shares.ts";
 
-/** May rise. */
+/** This number may only rise. */
 const LEAST_SHARE_OF_WHOLE_NODES = 0.9;
 
 test("R194: most mutants are found by runs of whole nodes, from seeds or by a script", () => {

@@ -1,7 +1,7 @@
 /**
- * What finds the mutants, by area: runs that are drawn from seeds, scripted runs
- * of whole nodes, or tests of single parts. A part can be right while what it is
- * built into is wrong, so that the first two are to find most of them.
+ * What finds the mutants, by area: runs that are drawn from seeds, scripted runs of whole
+ * nodes, or tests of single parts. A part may be correct although the node around it uses it
+ * wrongly. Therefore the first two kinds have to find most mutants.
  */
 import type { Area } from "./catalogue.ts";
 import type { Mutant } from "./mutant.ts";
@@ -19,7 +19,7 @@ export function finderOf({ foundBy }: Pick<Mutant, "foundBy">): Finder {
 export interface Shares {
   readonly name: string;
   readonly count: number;
-  /** How many each finds. */
+  /** How many mutants each kind finds. */
   readonly finders: Readonly<Record<Finder, number>>;
 }
 

@@ -1,20 +1,19 @@
 /**
- * Hunts a mutant with tests of this repository: for bugs that take so rare a
- * coincidence that a script has to bring it about, and for those that only real
- * processes have.
+ * Hunts a mutant with tests of this repository: for bugs that need so rare a coincidence
+ * that only a script causes it, and for bugs that only real processes have.
  */
 import { join } from "node:path";
 import { mutantEnvironment } from "./mutant-environment.ts";
 
 const ROOT = join(import.meta.dir, "../..");
 
-/** A file, or those of its tests whose names have these words. */
+/** A file, or the tests of it whose names have these words. */
 export interface HuntingTest {
   readonly file: string;
   readonly words: string | undefined;
 }
 
-/** undefined where it is not a test that finds a mutant. */
+/** undefined if it is not a test that finds a mutant. */
 export function huntingTest(foundBy: string): HuntingTest | undefined {
   const [, file, words] = /^test: (.*?)(?: > (.*))?$/.exec(foundBy) ?? [];
   return file === undefined ? undefined : { file, words };
@@ -30,7 +29,7 @@ export interface TestRun {
   readonly output: string;
 }
 
-/** With the mutant, or with none where that is undefined. */
+/** Runs with the mutant, or without one if it is undefined. */
 export async function runWith(
   mutant: string | undefined,
   { file, words }: HuntingTest,
@@ -56,12 +55,12 @@ export async function runWith(
   throw new Error(`Cannot hunt ${quarry} with "${file}", which does not run: ${output.trim()}`);
 }
 
-/** The tests that run now, and their nodes: a signal to this process does not reach them. */
+/** The tests that are running, and their nodes: they do not receive a signal to this process. */
 export function endTests(): void {
   for (const leader of running) endGroup(leader);
 }
 
-/** A run that stops at the first failure leaves what its test would have ended. */
+/** Ends the processes that are left when a run stops at its first failure. */
 function endGroup(leader: number): void {
   try {
     process.kill(-leader, "SIGKILL");

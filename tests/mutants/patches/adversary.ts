@@ -1,6 +1,6 @@
 /**
- * Mutants that an adversary would try: a comparison that is off by one, a check that
- * is left out in one state only, a fact that is noted a step too early or too late.
+ * Mutants that an adversary would try: a comparison that is off by one, a check that is
+ * missing in one state only, a fact that is recorded a step too early or too late.
  */
 import type { Mutant } from "../mutant.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Mutants between a client and the log, and of the connections that all share.
+ * Mutants between a client and the log, and in what all connections share.
  */
 import type { Mutant } from "../mutant.ts";
 

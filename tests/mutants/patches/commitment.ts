@@ -1,5 +1,5 @@
 /**
- * Mutants of what counts as committed, and of what is made of it.
+ * Mutants of the rules that decide what is committed, and of applying it.
  */
 import type { Mutant } from "../mutant.ts";
 

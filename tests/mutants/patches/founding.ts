@@ -1,5 +1,5 @@
 /**
- * Mutants of who founds a cluster, and of who passes for a member.
+ * Mutants of founding a cluster, and of the identity of members.
  */
 import type { Mutant } from "../mutant.ts";
 

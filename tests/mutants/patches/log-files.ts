@@ -1,6 +1,6 @@
 /**
- * Mutants of the log on the disk, of how it is read back, and of the state that
- * is made durable beside it.
+ * Mutants of the log on the disk, of its recovery, and of the state that is made durable
+ * beside it.
  */
 import type { Mutant, Patch } from "../mutant.ts";
 
@@ -13,7 +13,7 @@ const MEMORY_STORE = "src/store/memory-store.ts";
 
 const IMAGE = "return { rows, applied, sum, installed: this.#installed };";
 
-/** What shortens the log would otherwise be noticed twice. */
+/** Otherwise what shortens the log would be noticed twice. */
 const NO_MARK: Patch = {
   file: SCAN,
   from: "requireWatermark(files, watermark, last, scan);",

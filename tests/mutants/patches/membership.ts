@@ -1,5 +1,6 @@
 /**
- * Mutants of who the members are, how they change, and of what counts meanwhile.
+ * Mutants of membership: who the members are, how they change, and which quorums count
+ * meanwhile.
  */
 import type { Mutant } from "../mutant.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Mutants of logs that are moved, of backups, and of members that are.
+ * Mutants of moved logs, of backups, and of members that are moved.
  */
 import type { Mutant } from "../mutant.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Mutants of nodes as processes, and of the command line: how they exit, what they
- * take from their environment, and what they leave on the disk.
+ * Mutants of nodes as processes, and of the command line: exit codes, inherited environment,
+ * and files that are left on the disk.
  */
 import type { Mutant } from "../mutant.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Mutants of what leader and followers believe of each other's logs.
+ * Mutants of what the leader and followers assume about each other's logs.
  */
 import type { Mutant } from "../mutant.ts";
 

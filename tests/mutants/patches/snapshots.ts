@@ -1,6 +1,5 @@
 /**
- * Mutants of snapshots: what is in one, what is believed of one, and how a state
- * gives way to another.
+ * Mutants of snapshots: their contents, their verification, and the replacement of a state.
  */
 import type { Mutant } from "../mutant.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Mutants of what notices a damaged state: the files that are verified, and the sums
- * that members compare.
+ * Mutants of the detection of damaged states: the verification of files, and the sums that
+ * members compare.
  */
 import type { Mutant } from "../mutant.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Mutants of handing over the leadership.
+ * Mutants of leadership transfers.
  */
 import type { Mutant } from "../mutant.ts";
 
