@@ -3,17 +3,8 @@
  * hub has read.
  */
 import { Type } from "@sinclair/typebox";
-import type { ClusterView } from "../feed/cluster-view.ts";
-import {
-  addEvent,
-  addLine,
-  type ElectionEvents,
-  electedTerms,
-  explain,
-  explainSilence,
-  NO_ELECTION_EVENTS,
-} from "../feed/elections.ts";
-import { MAX_STORED_EVENTS } from "../hub/event-store.ts";
+import { electedTerms, explain, explainSilence } from "../feed/elections.ts";
+import { electionEventsOf } from "../hub/election-events.ts";
 import type { Hub } from "../hub/hub.ts";
 import { HttpError, json } from "./answer.ts";
 import { type Route, route } from "./route.ts";
@@ -86,7 +77,7 @@ function electionsRoute(hub: ElectionSource): Route {
     example: { path: "/v1/elections", status: 200 },
     handle: async () => {
       const view = await hub.current();
-      const events = eventsOf(hub, view);
+      const events = electionEventsOf(hub, view);
       const { at = 0, wall = "" } = view.hello ?? {};
       const elections = electedTerms(events).flatMap((term) => explain(events, term) ?? []);
       return json({ elections, noLeader: explainSilence(events), clock: { at, wall } });
@@ -104,15 +95,10 @@ function electionRoute(hub: ElectionSource): Route {
     answers: { 200: { description: "The explanation", schema: Explained } },
     example: { path: "/v1/elections/2", status: 200 },
     handle: async ({ params: { term } }) => {
-      const election = explain(eventsOf(hub, await hub.current()), Number(term));
+      const election = explain(electionEventsOf(hub, await hub.current()), Number(term));
       if (election !== undefined) return json(election);
       const message = `Cannot explain term ${term}: no leader of it is known`;
       throw new HttpError(404, "NOT_FOUND", message);
     },
   });
-}
-
-function eventsOf(hub: ElectionSource, view: ClusterView): ElectionEvents {
-  const seen = addLine(NO_ELECTION_EVENTS, { kind: "view", at: 0, view });
-  return hub.eventsAfter(0, MAX_STORED_EVENTS).events.reduce(addEvent, seen);
 }

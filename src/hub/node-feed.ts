@@ -51,6 +51,9 @@ const MIN_PAUSE_MS = 100;
 
 const REDIAL_MS = 1_000;
 
+/** What a node has kept comes in several answers. One with so many lines is not the last. */
+const MANY_LINES = 100;
+
 /** After BUSY: others observe the node, too. */
 const BUSY_PAUSE_MS = 300;
 
@@ -231,7 +234,7 @@ export class NodeFeed {
     }
     if (!this.#identify(response)) return 0;
     this.#failure = undefined;
-    this.#hasAnswered = true;
+    this.#hasAnswered ||= response.lines.length < MANY_LINES;
     this.#heardAt = clock.now();
     this.#noteOffset(response);
     this.#cursor = response.cursor;

@@ -4,6 +4,7 @@
 import { describe, expect, test } from "bun:test";
 import { DETACH_MS } from "../../src/actors/inspect/observer.ts";
 import { leaderOf } from "../../src/feed/cluster-view.ts";
+import { MAX_STORED_EVENTS } from "../../src/hub/event-store.ts";
 import { ObservingClient } from "../support/sim/observing.ts";
 import { ScriptedCluster } from "../support/sim/scripted-cluster.ts";
 import { hubOf, WatchingClient } from "../support/sim/watching.ts";
@@ -69,6 +70,21 @@ describe("a hub", () => {
     const times = events.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(events.map(({ event }) => event.kind)).toContain("leader.elected");
+  });
+
+  test("a single look reads all events that the nodes have kept", async () => {
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    cluster.leader();
+    const { admin } = cluster.client();
+    for (let i = 0; i < 25; i += 1) await cluster.outcome(admin.transferLeader());
+    const hub = hubOf(cluster);
+    const read = () => hub.eventsAfter(0, MAX_STORED_EVENTS).events.length;
+    await cluster.outcome(hub.current());
+    const atOnce = read();
+    cluster.pass(1_000);
+    expect(atOnce).toBeGreaterThan(3 * 128);
+    expect(read()).toBe(atOnce);
   });
 
   test("a node whose process was killed is down, and live again after its start", () => {

@@ -3,21 +3,12 @@
  * the newest few hundred. Their clocks are aligned by the hub.
  */
 import type { ClusterView } from "../../feed/cluster-view.ts";
-import {
-  addEvent,
-  addLine,
-  type ElectionEvents,
-  NO_ELECTION_EVENTS,
-} from "../../feed/elections.ts";
-import { MAX_STORED_EVENTS } from "../../hub/event-store.ts";
+import type { ElectionEvents } from "../../feed/elections.ts";
+import { electionEventsOf } from "../../hub/election-events.ts";
 import { Hub } from "../../hub/hub.ts";
 import { systemClock } from "../../system-env.ts";
 import { tcpNetwork } from "../../transport/tcp.ts";
 import type { AskedNode } from "../nodes.ts";
-
-/** A node sends what it has kept in a few answers. When none came for this long, all have come. */
-const QUIET_MS = 300;
-const MAX_ROUNDS = 5;
 
 export interface KeptEvents {
   readonly events: ElectionEvents;
@@ -45,30 +36,16 @@ export async function keptEvents(
     }),
   });
   try {
-    await hub.current();
-    return observed(await settled(hub), hub);
+    return observed(await hub.current(), hub);
   } finally {
     hub.stop();
   }
 }
 
-async function settled(hub: Hub): Promise<ClusterView> {
-  let known = -1;
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const { length } = hub.eventsAfter(0, MAX_STORED_EVENTS).events;
-    if (length === known) break;
-    known = length;
-    await new Promise<void>((resolve) => void systemClock.setTimeout(resolve, QUIET_MS));
-  }
-  return hub.view;
-}
-
 function observed(view: ClusterView, hub: Hub): KeptEvents {
-  const seen = addLine(NO_ELECTION_EVENTS, { kind: "view", at: systemClock.now(), view });
-  const { events } = hub.eventsAfter(0, MAX_STORED_EVENTS);
   const { at: helloAt = 0, wall = "" } = view.hello ?? {};
   return {
-    events: events.reduce(addEvent, seen),
+    events: electionEventsOf(hub, view),
     wallMs: (at) => Date.parse(wall) + at - helloAt,
   };
 }
