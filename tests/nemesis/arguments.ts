@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type UsageResult, usageResultOf } from "../../src/command-line.ts";
 import { FAULT_NAMES, type FaultName } from "./faults/catalogue.ts";
 
-/** One fault alone, or all that the machine allows, mixed. */
+/** One fault at a time, or all faults that the machine allows, mixed. */
 export type RoundName = FaultName | "mixed";
 
 const ROUND_NAMES: readonly RoundName[] = [...FAULT_NAMES, "mixed"];
@@ -19,7 +19,7 @@ export interface Arguments {
   readonly keep: boolean;
 }
 
-/** `parameters` are what follows the program's name; `seed` counts where none is given. */
+/** `parameters` are the arguments after the program's name; `seed` is the default. */
 export function parseArguments(
   parameters: readonly string[],
   seed: number,

@@ -44,7 +44,7 @@ export class Environment {
   }
 
   get mesh(): Mesh {
-    return this.#mesh!; // since `open`
+    return this.#mesh!; // the start of the round
   }
 
   volume(id: NodeId): Volume {

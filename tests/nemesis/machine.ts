@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { run } from "./command.ts";
 import { Volume, type VolumeKind } from "./volume.ts";
 
-/** The reason why a fault cannot be injected, as half a sentence. undefined: it can. */
+/** The reason why a fault cannot be injected, as half a sentence. undefined: it can be injected. */
 export type Obstacle = string | undefined;
 
 export async function obstacleToMounting(kind: VolumeKind): Promise<Obstacle> {

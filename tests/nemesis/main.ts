@@ -53,7 +53,7 @@ async function findObstacles(names: readonly RoundName[]): Promise<Map<FaultName
   return obstacles;
 }
 
-/** A mixture goes on without what is missing. */
+/** A mixed round continues without the missing faults. */
 function reasonsFor(name: RoundName, obstacles: ReadonlyMap<FaultName, Obstacle>): Skipped[] {
   return faultsOf(name).flatMap((fault) => {
     const reason = obstacles.get(fault);

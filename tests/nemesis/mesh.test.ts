@@ -16,7 +16,7 @@ import { Mesh } from "./mesh.ts";
 
 const PEERS = [1, 2, 3].map((id) => ({ id, dialled: `front:${id}`, real: `back:${id}` }));
 
-/** One end of a connection, and all that happened to it. */
+/** One end of a connection, and its events. */
 class End implements ConnectionListener {
   readonly connection: Connection;
   received = "";
@@ -46,7 +46,7 @@ class End implements ConnectionListener {
 let clock: VirtualClock;
 let network: FaultFreeNetwork;
 let mesh: Mesh;
-/** What each node has accepted, the latest last. */
+/** The connections that each node has accepted, the newest last. */
 let accepted: Map<NodeId, End[]>;
 
 beforeEach(async () => {
@@ -97,7 +97,7 @@ async function dial(to: NodeId): Promise<End> {
   return promise;
 }
 
-/** A connection over which the hello has gone, and nothing else. */
+/** A connection that has carried the hello, and no other frame. */
 async function connect(from: NodeId, to: NodeId): Promise<{ caller: End; target: End }> {
   const caller = await dial(to);
   caller.connection.write(Buffer.from(hello(from, to), "latin1"));

@@ -48,7 +48,7 @@ export class Mesh implements Disposable {
     return this.#links;
   }
 
-  /** From now on it has links; once this resolves, the others can dial it. */
+  /** Adds a node with links. When this resolves, the others can dial it. */
   async add(peer: ProxiedPeer): Promise<void> {
     const { id } = peer;
     const link = (from: NodeId, to: NodeId) => new Link(from, to, this.#options.random.fork());
@@ -58,7 +58,7 @@ export class Mesh implements Disposable {
     await this.#listen(this.#options, peer);
   }
 
-  /** Removes it permanently. REQUIRES: it was added, and its process has ended. */
+  /** Removes a node permanently. REQUIRES: it was added, and its process has ended. */
   remove(id: NodeId): void {
     const links = this.linksOf(id);
     this.reset(links);
@@ -68,19 +68,19 @@ export class Mesh implements Disposable {
     this.#listeners.delete(id);
   }
 
-  /** Those from and to these nodes; without one, any. */
+  /** The links from and to these nodes; without nodes, all links. */
   linksBetween({ from, to }: { readonly from?: NodeId; readonly to?: NodeId }): Link[] {
     const matches = (wanted: NodeId | undefined, id: NodeId) =>
       wanted === undefined || wanted === id;
     return this.#links.filter((link) => matches(from, link.from) && matches(to, link.to));
   }
 
-  /** Both ways, and whatever else leads to and from the node. */
+  /** Both directions between the nodes, and all other links from and to the node. */
   linksOf(id: NodeId): Link[] {
     return this.#links.filter(({ from, to }) => from === id || to === id);
   }
 
-  /** Connections that use one of these links come to nothing, without a sign of it. */
+  /** Connections that use one of these links carry nothing more, without a sign of it. */
   silence(links: readonly Link[]): void {
     for (const connection of this.#using(links)) connection.silence();
   }

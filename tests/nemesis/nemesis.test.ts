@@ -1,6 +1,6 @@
 /**
- * A short round with everything that needs no privileges, mixed. The long ones
- * are `bun run nemesis`.
+ * A short round of all faults that need no privileges, mixed. The long ones are `bun run
+ * nemesis`.
  */
 import { expect, test } from "bun:test";
 import { CHECKS } from "./checks.ts";

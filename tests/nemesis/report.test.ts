@@ -1,5 +1,5 @@
 /**
- * What the nemesis is asked, and what it answers.
+ * The arguments of the nemesis, and its report.
  */
 import { describe, expect, test } from "bun:test";
 import { parseArguments } from "./arguments.ts";

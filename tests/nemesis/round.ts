@@ -21,7 +21,10 @@ export interface RoundPlan {
   readonly keepsData: boolean;
 }
 
-/** How long there are faults: a time, or until clients and faults have come so far. */
+/**
+ * How long faults are injected: for a time, or until clients and faults have made enough
+ * progress.
+ */
 export type RoundLength =
   | { readonly ms: number }
   | { readonly operations: number; readonly faults: number };
@@ -35,12 +38,12 @@ export interface RoundReport {
   readonly operations: Workload["counts"];
   readonly longestSilenceMs: number;
   readonly leaderChanges: number;
-  /** Where data and logs are, if they were kept. */
+  /** The path of data and logs, if they were kept. */
   readonly directory: string | undefined;
 }
 
 export interface RoundOptions {
-  /** Ends the round early; it counts as failed then. */
+  /** Ends the round early; it then counts as failed. */
   readonly signal: AbortSignal;
   /** Gets a sentence for each event. */
   tell(sentence: string): void;

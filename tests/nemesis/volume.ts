@@ -16,17 +16,17 @@ import { run, runOrThrow } from "./command.ts";
 
 export type VolumeKind = "plain" | "memory" | "image";
 
-/** Ample for a log that grows for some minutes. */
+/** Large enough for a log that grows for some minutes. */
 const VOLUME_MIB = 192;
 
 export class Volume {
   readonly kind: VolumeKind;
   readonly path: string;
   readonly #ballast: string;
-  /** Opened before it is needed: there is no time to lose then. */
+  /** Opened in advance, so that a power loss is not delayed. */
   #libc!: ReturnType<typeof libc>; // of an image
 
-  /** Creates `path` and, beside it, what it is mounted from. */
+  /** Creates `path` and, beside it, the file that is mounted there. */
   static async mount(kind: VolumeKind, path: string): Promise<Volume> {
     const volume = new Volume(kind, path);
     mkdirSync(path);
@@ -50,7 +50,7 @@ export class Volume {
     this.#ballast = `${path}/ballast`;
   }
 
-  /** REQUIRES: not plain. Until `free`, not a byte fits in any more. */
+  /** REQUIRES: not plain. Until `free`, no byte fits on it. */
   async fill(): Promise<void> {
     await run(["dd", "if=/dev/zero", `of=${this.#ballast}`, "bs=4k"]); // ends when it is full
   }
@@ -60,14 +60,14 @@ export class Volume {
   }
 
   /**
-   * What was not synced is lost, and every call fails until `restorePower`.
+   * Unsynced data is lost, and every call fails until `restorePower`.
    *
-   * REQUIRES: an image, and that SIGKILL was sent to the processes that use it. It need not have
-   * ended them. Their calls go on, but none returns to them: ext4 reports success for a sync that
-   * it cuts short here, which no machine without power does (decision 32).
+   * REQUIRES: an image, and that SIGKILL was sent to the processes that use it. They need
+   * not have ended. Their calls continue, but none returns to them: ext4 reports success for
+   * a sync that the shutdown interrupts, which no machine without power does (decision 32).
    */
   losePower(): void {
-    // If it could not be mounted again, this would take the power from the machine.
+    // If the image were not mounted, this would shut down the machine's own file system.
     assert(statSync(this.path).dev !== statSync(dirname(this.path)).dev, "the image is mounted");
     const descriptor = openSync(this.path, "r");
     const how = new Uint32Array([WITHOUT_WRITING_ITS_JOURNAL]);
@@ -82,10 +82,7 @@ export class Volume {
     await this.#mountImage();
   }
 
-  /**
-   * REQUIRES: it is not in use. Data that is kept is at the same path then, on the ordinary
-   * disk.
-   */
+  /** REQUIRES: it is not in use. Kept data is then at the same path, on the ordinary disk. */
   async unmount({ keepsData }: { readonly keepsData: boolean }): Promise<void> {
     if (this.kind === "plain") return;
     const copy = `${this.path}.copy`;
@@ -105,11 +102,11 @@ export class Volume {
   }
 }
 
-/** FS_IOC_GOINGDOWN, and its flag NOLOGFLUSH: what a power cut does. */
+/** FS_IOC_GOINGDOWN, and its flag NOLOGFLUSH: the effect of a power cut. */
 const SHUT_DOWN = 0x8004587d;
 const WITHOUT_WRITING_ITS_JOURNAL = 2;
 
-/** Opened where it is needed, which is on Linux. */
+/** Opened when it is needed, which is on Linux only. */
 function libc() {
   return dlopen("libc.so.6", { ioctl: { args: ["i32", "u64", "ptr"], returns: "i32" } });
 }

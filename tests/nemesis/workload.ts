@@ -15,7 +15,7 @@ const CLIENTS = 8;
 const NAMES = ["a", "b", "c", "d"];
 const KEYS_LAST_MS = 2500;
 
-/** Between two operations of a client. */
+/** The pause between two operations of a client. */
 const MAX_PAUSE_MS = 25;
 
 /** Longer than an election, shorter than most faults. */

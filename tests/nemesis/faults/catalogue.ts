@@ -67,7 +67,10 @@ export const FAULTS: Record<FaultName, Entry> = {
   removed: { fault: removed, hits: "nodes", volume: "plain", obstacle: none },
 };
 
-/** The cheapest volume that suffices for all of these. An image can do what memory can. */
+/**
+ * The cheapest kind of volume that suffices for all of these faults. An image can do what
+ * memory can.
+ */
 export function volumeFor(faults: readonly FaultName[]): VolumeKind {
   const kinds = faults.map((name) => FAULTS[name].volume);
   return (["image", "memory"] as const).find((kind) => kinds.includes(kind)) ?? "plain";

@@ -1,7 +1,7 @@
 /**
- * What happens to data directories: one is emptied, one is put back as it was a
- * while ago, one runs twice. A node on such a directory may be refused or may
- * wait; it must not be taken for the member that it was.
+ * Faults of data directories: one is emptied, one is put back to an earlier copy, one runs
+ * twice. A node on such a directory may be refused or may wait, but must not be accepted as
+ * the member that it was.
  */
 import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -12,16 +12,19 @@ import { freePort } from "../../harness/free-port.ts";
 import { until } from "../../harness/process-cluster.ts";
 import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
-/** How long a node on a directory that is not its own is watched. */
+/** How long a node on a wrong directory is watched. */
 const WATCH_MS = { least: 1_000, most: 4_000 };
 
 /** How long the others may take to meet a node, while some links are cut. */
 const MEETING_LIMIT_MS = 15_000;
 
-/** Exit code of a node that was refused its directory. */
+/** The exit code of a node whose directory was refused. */
 const REFUSED = 4;
 
-/** A supervisor starts the node on an empty directory; then the old one is found again. */
+/**
+ * A supervisor starts the node on an empty directory, and then the old directory is found
+ * again.
+ */
 export const wiped: Fault = async (target, random) => {
   const { cluster } = target;
   const id = drawNode(target, random);
@@ -42,8 +45,8 @@ export const wiped: Fault = async (target, random) => {
 };
 
 /**
- * The directory is what a backup had of it, and later what it was. In between, every other
- * node has met the newer one: only those who have can tell the two apart.
+ * The node starts on an old copy of its directory, and later on the newest one. In between,
+ * every other node has met the newest one: only nodes that have can tell the two apart.
  */
 export const rolledBack: Fault = async (target, random) => {
   const { cluster } = target;
@@ -57,7 +60,7 @@ export const rolledBack: Fault = async (target, random) => {
     rmSync(older, { recursive: true });
     return undefined;
   }
-  await Bun.sleep(between(random, 0, 2_000)); // it promises more
+  await Bun.sleep(between(random, 0, 2_000)); // it makes further promises
   await cluster.kill(id);
   move(directory, newest);
   move(older, directory);
@@ -75,8 +78,8 @@ export const rolledBack: Fault = async (target, random) => {
 };
 
 /**
- * A copy of the directory runs, and then the node; or the other way round. The second one is
- * refused, because every other node has met the first. The first one goes on.
+ * A copy of the directory runs before the node, or after it. The second one is refused,
+ * because every other node has met the first. The first one continues.
  */
 export const cloned: Fault = async (target, random) => {
   const { cluster } = target;
@@ -111,14 +114,14 @@ export const cloned: Fault = async (target, random) => {
   };
 };
 
-/** A process on a copied directory, which is none of the cluster's. */
+/** A process on a copied directory, which does not belong to the cluster. */
 interface Beside {
   log(): string;
-  /** Resolves to the exit code, or null where it ran until now. */
+  /** Resolves to the exit code, or to null if the process is still running. */
   end(): Promise<number | null>;
 }
 
-/** It listens on ports of its own. */
+/** It listens on other ports. */
 function startBeside({ cluster }: FaultTarget, id: NodeId, directory: string): Beside {
   const logPath = `${directory}.log`;
   const elsewhere = [`--listen-peer=127.0.0.1:${freePort()}`, `--data-dir=${directory}`];
@@ -160,15 +163,15 @@ function asideOf({ cluster }: FaultTarget, id: NodeId): string {
   return join(cluster.directory, `node-${id}.aside`);
 }
 
-/** It may end by itself, being refused. */
+/** The node may end by itself, because it is refused. */
 function startWrongDirectory({ cluster }: FaultTarget, id: NodeId): void {
   cluster.start(id);
   void cluster.exitOf(id);
 }
 
-/** The node was refused, or takes no part; in any case its process is gone afterwards. */
+/** The node was refused, or takes no part. In any case its process has ended afterwards. */
 async function requireNoPart({ cluster }: FaultTarget, id: NodeId): Promise<void> {
-  const status = await cluster.status(id); // undefined where it has ended, or ends meanwhile
+  const status = await cluster.status(id); // undefined if it has ended, or ends meanwhile
   const lastWords = cluster.lastWords(id);
   const [exitCode] = await cluster.signal("SIGKILL", id);
   requireEnd(id, exitCode, [null, REFUSED], () => lastWords);
@@ -188,13 +191,13 @@ function requireEnd(
   throw new Error(`Node ${id} on a copied directory ended with ${exitCode}: ${log()}`);
 }
 
-/** Everything in it. */
+/** All files of the directory. */
 function move(from: string, to: string): void {
   copy(from, to);
   empty(from);
 }
 
-/** Durable: what a power loss takes from a copy says nothing about the node. */
+/** Durable: a copy that a power loss has damaged shows nothing about the node. */
 function copy(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   cpSync(from, to, { recursive: true });

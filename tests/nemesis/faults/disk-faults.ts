@@ -1,25 +1,24 @@
 /**
- * What happens to disks: they fill up, they report errors, they lose their
- * power. In the first two cases a node has to end by itself; one that goes on
- * promises what it can't keep.
+ * Faults of disks: they are full, they report errors, or they lose power. In the first two
+ * cases a node must exit by itself, because it could not keep further promises.
  */
 import { join } from "node:path";
 import { between, chance, integer, pick } from "../../../src/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
-/** How long a node may have nothing to write before the occasion has passed. */
+/** How long to wait for a node that has nothing to write. */
 const WAIT_MS = 10_000;
 
-/** How soon a node has to end once its disk has failed it. */
+/** How soon a node must exit after its disk has failed. */
 const END_LIMIT_MS = 5_000;
 
-/** The exit code of a node that has failed. */
+/** The exit code of a node that failed. */
 const FAILED = 1;
 
 const NO_SPACE = /ENOSPC|No space left on device/;
 
-/** Not a byte fits on the disk. The node ends; it may be started in vain before there is room. */
+/** The disk has no free byte. The node exits, and may be restarted in vain until there is space. */
 export const diskFull: Fault = async (target, random) => {
   const { cluster } = target;
   const id = drawNode(target, random);
@@ -46,7 +45,10 @@ export const diskFull: Fault = async (target, random) => {
   return { what, durationMs: between(random, 0, 2000), heal };
 };
 
-/** One call on the disk fails and the next would succeed: who tries again loses what was lost. */
+/**
+ * One call on the disk fails, and the next would succeed: a node that tries again loses what
+ * was lost.
+ */
 export const failDisk: Fault = async (target, random) => {
   const { cluster } = target;
   const id = drawNode(target, random);
@@ -68,14 +70,14 @@ export const failDisk: Fault = async (target, random) => {
       throw new Error(`Node ${id} has gone on after ${error} from ${call}`);
     }
   }
-  tracer.kill("SIGTERM"); // it lets go of the node, if there still is one
+  tracer.kill("SIGTERM"); // strace detaches from the node, if it still runs
   await tracer.exited;
   if (exitCode === undefined) return undefined;
   requireFailure(target, id, exitCode, new RegExp(error));
   return { what, durationMs: between(random, 0, 2000), heal: () => cluster.start(id) };
 };
 
-/** What was not synced is gone, on one machine or on all of them. */
+/** Unsynced data is lost, on one machine or on all of them. */
 export const powerLoss: Fault = async (target, random) => {
   const { cluster } = target;
   const ids = chance(random, 0.5) ? [drawNode(target, random)] : cluster.ids;

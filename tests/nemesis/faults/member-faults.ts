@@ -1,6 +1,6 @@
 /**
- * What operators do to members while clients write: one is removed, and its machine
- * comes back as another.
+ * Membership changes while clients write: a member is removed, and its machine joins again
+ * under a new id.
  */
 
 import { between, pick } from "../../../src/chance.ts";
@@ -11,19 +11,19 @@ import { until } from "../../harness/process-cluster.ts";
 import { empty } from "./directory-faults.ts";
 import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
-/** How long an operator waits for an answer before asking again. */
+/** How long an operator waits for a response before asking again. */
 const TIMEOUT_MS = 5_000;
 
-/** How long a change may take while links are cut meanwhile. */
+/** How long a change may take while links are cut. */
 const CHANGE_LIMIT_MS = 60_000;
 
 /** How soon after the command its process may be killed. */
 const KILLED_WITHIN_MS = 60;
 
 /**
- * A member is removed, every other time the one that leads. Its process is killed while the
- * command is carried out, or right after, or runs on; afterwards its machine gets a node with
- * a new id.
+ * A member is removed, half of the time the leader. Its process is killed while the command
+ * is executed or right after it, or continues to run. Afterwards its machine gets a node
+ * with a new id.
  */
 export const removed: Fault = async (target, random) => {
   const { cluster } = target;
@@ -52,13 +52,13 @@ export const removed: Fault = async (target, random) => {
   };
 };
 
-/** Asks once; what becomes of it may stay unknown. */
+/** Sends the request once; its outcome may be unknown. */
 async function requestRemoval({ cluster }: FaultTarget, id: NodeId): Promise<void> {
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: TIMEOUT_MS });
   await ask(() => client.admin.removeMember(id));
 }
 
-/** If it is not, that is asked for again. */
+/** Requests the removal again if it was not applied. */
 async function isRemoved(target: FaultTarget, id: NodeId): Promise<true | undefined> {
   const configuration = await configurationOf(target);
   if (configuration?.removed.has(id)) return true;
@@ -79,7 +79,7 @@ async function configurationOf({ cluster }: FaultTarget): Promise<Configuration 
   return (await ask(() => client.admin.memberList()))?.configuration;
 }
 
-/** undefined where the cluster does not answer in time, or is not in a state for it. */
+/** undefined if the cluster does not answer in time, or cannot answer at present. */
 async function ask<T>(request: () => Promise<T>): Promise<T | undefined> {
   try {
     return await request();

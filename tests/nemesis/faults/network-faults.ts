@@ -1,5 +1,5 @@
 /**
- * What happens between nodes: bytes are late, lost, or not those that were sent.
+ * Faults between nodes: bytes are late, lost or changed.
  */
 
 import { between, chance, magnitude, pick } from "../../../src/chance.ts";
@@ -23,7 +23,7 @@ export const delay: Fault = async (target, random) => {
   );
 };
 
-/** Bytes get stuck, and their connections end; or they end in the middle of a frame. */
+/** Bytes are held back, and their connections end; or connections end in the middle of a frame. */
 export const reset: Fault = async (target, random) => {
   const { links, name } = drawLinks(target, random);
   if (chance(random, 0.5)) {
@@ -52,7 +52,7 @@ export const reset: Fault = async (target, random) => {
   return { ...injected, heal };
 };
 
-/** Nothing arrives, in one direction or in both; or old connections die without a sign of it. */
+/** No bytes arrive, in one direction or in both; or old connections fail without a FIN. */
 export const cut: Fault = async (target, random) => {
   const { mesh } = target;
   const id = drawNode(target, random);
@@ -75,7 +75,7 @@ export const cut: Fault = async (target, random) => {
   return applyFaults(links, { isCut: true }, { what: `a cut of ${name}`, durationMs });
 };
 
-/** Flipped bits, and bytes that were not sent, that come twice, or that are missing. */
+/** Flipped bits, and bytes that are added, duplicated or lost. */
 export const garbage: Fault = async (target, random) => {
   const { links, name } = drawLinks(target, random);
   return applyFaults(
@@ -100,7 +100,7 @@ function applyFaults(
   return { ...facts, heal };
 }
 
-/** All of them, those of one node, or a single one. */
+/** All links, those of one node, or a single one. */
 function drawLinks(
   target: FaultTarget,
   random: Random,

@@ -1,5 +1,5 @@
 /**
- * What happens to processes: they are killed, and they stand still.
+ * Faults of processes: they are killed, or frozen.
  */
 
 import { between, magnitude } from "../../../src/chance.ts";
@@ -16,7 +16,7 @@ export const kill: Fault = async (target, random) => {
   return { what, durationMs: between(random, 0, 2500), heal: () => cluster.start(...ids) };
 };
 
-/** SIGSTOP to one node or a majority: nothing of it runs, and no peer is told. */
+/** SIGSTOP to one node or a majority: none of its code runs, and no peer is told. */
 export const pause: Fault = async (target, random) => {
   const { cluster } = target;
   const ids = random.next() < 0.8 ? [drawNode(target, random)] : drawMajority(target, random);
