@@ -1,6 +1,6 @@
 /**
- * Backups on a real disk: a file that is there only when it is whole, and a data
- * directory made of it, with which a node can start.
+ * Backups on a real disk: a file that exists only when it is complete, and the data
+ * directory that is restored from it.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import {

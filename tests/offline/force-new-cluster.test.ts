@@ -1,6 +1,5 @@
 /**
- * A data directory that is all that is left of a cluster, and what is made of it,
- * on a real disk.
+ * Recovery from the only data directory that is left of a cluster, on a real disk.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
