@@ -1,6 +1,6 @@
 /**
- * `bun run power-loss`: file systems, each in a file, lose their power under a state
- * that is written to, and under a node that serves clients (docs/testing.md).
+ * `bun run power-loss`: file systems, each in a file, lose power under a state that is being
+ * written, and under a node that serves clients (docs/testing.md).
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -86,7 +86,7 @@ async function underStore(images: number, seed: number): Promise<string[]> {
   return findings;
 }
 
-/** What is lost stays lost: the first finding ends it, and data and logs are kept. */
+/** Lost data stays lost: the first finding ends the test, and data and logs are kept. */
 async function underNode(images: number, seed: number): Promise<string[]> {
   const cluster = ProcessCluster.create(1, SETTINGS);
   const volume = await Volume.mount("image", cluster.dataDirectory(1));

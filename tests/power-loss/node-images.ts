@@ -1,6 +1,6 @@
 /**
- * Power losses under a whole node, the only voter of its cluster, while clients write:
- * what it has acknowledged is there when it starts again. No other member could help.
+ * Power losses under a whole node, the only voter of its cluster, while clients write: every
+ * acknowledged write must be there after the restart. No other member could help.
  */
 
 import { integer, magnitude } from "../../src/chance.ts";
@@ -9,7 +9,10 @@ import type { Random } from "../../src/env.ts";
 import type { ProcessCluster } from "../harness/process-cluster.ts";
 import type { Volume } from "../nemesis/volume.ts";
 
-/** The volume is small. Checkpoints are made, and the log is compacted, several times in a run. */
+/**
+ * The volume is small. In a run, several checkpoints are made, and the log is compacted
+ * several times.
+ */
 export const SETTINGS = [
   ...["--heartbeat-interval-ms=50", "--election-timeout-ms=300"],
   ...["--snapshot-log-bytes=65536", "--snapshot-keep-entries=10"],
@@ -18,14 +21,14 @@ export const SETTINGS = [
 
 const WRITERS = 8;
 const KEYS = 12;
-/** For a node to lead and answer, on however slow a disk: how fast it is is not the question. */
+/** The time for a node to lead and answer, on any disk: its speed is not tested. */
 const SERVICE_LIMIT_MS = 180_000;
 const LIFE_MS = { from: 30, to: 1200 };
 
 export class NodeImages {
   readonly #cluster: ProcessCluster;
   readonly #volume: Volume;
-  /** By key: the last number that was acknowledged, and the last that was sent. */
+  /** For each key, the last number that was acknowledged, and the last that was sent. */
   readonly #ledger = new Map<string, { acknowledged: number; sent: number }>();
   #number = 0;
   #acknowledged = 0;
@@ -35,7 +38,7 @@ export class NodeImages {
     this.#volume = volume;
   }
 
-  /** Writes so far. */
+  /** The number of writes. */
   get acknowledged(): number {
     return this.#acknowledged;
   }
@@ -75,7 +78,7 @@ export class NodeImages {
       if (number < acknowledged || number > sent) {
         return `"${key}" has write ${number}; ${acknowledged} was acknowledged, ${sent} sent`;
       }
-      // A client has read it: from now on it has to be there.
+      // A client has read it: from now on it must be there.
       this.#ledger.set(key, { acknowledged: number, sent });
     }
     return undefined;
@@ -92,7 +95,7 @@ export class NodeImages {
       try {
         await client.put(key, `${number}${"x".repeat(Math.floor(magnitude(random, 1, 20_000)))}`);
       } catch {
-        return; // the power is gone, and it may have been applied
+        return; // the power has failed, and the write may have been applied
       }
       entry.acknowledged = number;
       this.#acknowledged += 1;

@@ -1,7 +1,7 @@
 /**
- * Power losses under a state that is written to, flushed in several slices, and
- * replaced by snapshots: what is found afterwards is the state after one write, not
- * before the last that was durable (R84, R95).
+ * Power losses under a state that is written, flushed in several slices, and replaced by
+ * snapshots. Afterwards the state must be the one after some write, and not before the last
+ * durable write (R84, R95).
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ export async function losePowerUnderStore(
     stderr: "ignore",
   });
   const output = writer.stdout.getReader();
-  // It begins to count when it has made something durable.
+  // The time counts from the first durable write.
   let said = Buffer.from((await output.read()).value ?? []).toString();
   const reading = (async () => {
     for (;;) {
@@ -59,7 +59,7 @@ export async function losePowerUnderStore(
   }
 }
 
-/** The last that it has said whole. */
+/** The last number that was printed completely. */
 function lastLineOf(said: string): number {
   return Number(said.split("\n").at(-2));
 }
