@@ -1,7 +1,7 @@
 /**
- * `bun run proof`: all that takes too long for `npm test`. Seeds of the
- * simulator, all mutants, the nemesis, the fuzzer, damaged directories and losses
- * of power, in about half an hour on two cores. The last line is "N passed, N failed".
+ * `bun run proof`: the tests that take too long for `npm test`. Seeds of the simulator, all
+ * mutants, the nemesis, the fuzzer, damaged directories and power losses, in about half an
+ * hour on two cores. The last line is "N passed, N failed".
  */
 import { join } from "node:path";
 import { type Part, type PartResult, runPart } from "./part.ts";
@@ -9,7 +9,7 @@ import { type Part, type PartResult, runPart } from "./part.ts";
 const ROOT = join(import.meta.dir, "../..");
 const SIMULATOR = "tests/simulator/main.ts";
 
-/** So that one that hangs does not take the others along. */
+/** The limit of a part, so that a part that hangs does not block the others. */
 const PART_LIMIT_MINUTES = 30;
 
 const SEEDS: Part = {
@@ -60,10 +60,7 @@ const SYNC_ORDER: Part = {
   counts: "one",
 };
 
-/**
- * Lanes run side by side. The nemesis is made of waiting, and leaves most of two
- * cores to the others.
- */
+/** Lanes run in parallel. The nemesis mostly waits, and leaves most of two cores to the others. */
 const LANES: Readonly<Record<string, readonly Part[]>> = {
   faults: [NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE],
   simulation: [SEEDS, MUTANTS, GRAPHS, WALK],

@@ -1,6 +1,6 @@
 /**
- * The proof and its parts: what counts, and that a part which did not come to
- * its end is not taken for one that passed.
+ * The proof and its parts: what counts, and that a part that did not finish is not counted
+ * as passed.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";

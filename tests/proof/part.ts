@@ -1,15 +1,14 @@
 /**
- * A part of the proof: a program that ends with a line "name: N passed, N
- * failed". Without that line it has failed, whatever its exit code: it did not
- * come to its end.
+ * A part of the proof: a program that ends with a line "name: N passed, N failed". Without
+ * that line it has failed, whatever its exit code, because it did not finish.
  */
 
 export interface Part {
-  /** What the last line begins with. */
+  /** The name at the start of the last line. */
   readonly name: string;
-  /** What follows the name of the Bun binary. */
+  /** The arguments after the Bun binary. */
   readonly command: readonly string[];
-  /** What it tries counts in the verdict one by one, or as one. */
+  /** Whether its tests count in the verdict one by one, or as one. */
   readonly counts: "each" | "one";
 }
 
@@ -17,11 +16,11 @@ export interface PartResult {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
-  /** The last line, or what has happened instead of it. */
+  /** The last line, or the reason why there is none. */
   readonly summary: string;
   /** Errors first: a part ends with its failures and its verdict. */
   readonly output: string;
-  /** The last lines of its errors and of its output, for a reader who looks at the end first. */
+  /** The last lines of its errors and of its output, because readers look at the end first. */
   readonly end: string;
   readonly elapsedMs: number;
 }
@@ -57,7 +56,7 @@ export async function runPart(
   }
   const isGood = program.exitCode === 0 && Number(failed) === 0;
   if (counts === "one") return { ...common, passed: +isGood, failed: +!isGood, summary };
-  // Something else than what it counts may have gone wrong.
+  // Something else than its own tests may have failed.
   const others = program.exitCode !== 0 && Number(failed) === 0 ? 1 : 0;
   return { ...common, passed: Number(passed), failed: Number(failed) + others, summary };
 }
