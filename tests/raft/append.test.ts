@@ -1,6 +1,6 @@
 /**
- * A follower's judgement of AppendEntries, on logs that share a beginning and
- * then part: whatever arrives, in whatever order, brings them together.
+ * A follower's judgement of AppendEntries, on logs that share a beginning and then diverge:
+ * whatever arrives, in whatever order, makes them equal.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -12,11 +12,14 @@ import { entriesAfter, logOf, termsOf } from "../support/actors/raft-log.ts";
 interface Logs {
   readonly leader: RaftLog;
   readonly follower: RaftLog;
-  /** Where they part. */
+  /** The index after which the logs diverge. */
   readonly common: Index;
 }
 
-/** Tails that part have terms of their own, as no two leaders share a term: even here, odd there. */
+/**
+ * Tails that diverge have different terms, because no two leaders share a term: even terms
+ * here, odd terms there.
+ */
 const parted: fc.Arbitrary<Logs> = fc
   .record({
     shared: fc.array(fc.constantFrom(0, 0, 1), { maxLength: 5 }),
@@ -43,7 +46,7 @@ function rising(from: Term, by: readonly number[]): Term[] {
   });
 }
 
-/** What the leader would send from here on. */
+/** The message that the leader would send from this index on. */
 function requestAt(leader: RaftLog, at: number, count: number): Request {
   const prev = at % (leader.lastIndex + 1);
   const to = Math.min(leader.lastIndex, prev + count);
@@ -63,7 +66,7 @@ function apply(log: RaftLog, fresh: readonly Entry[]): void {
   log.append(fresh);
 }
 
-/** Up to where two logs are the same. */
+/** The last index up to which two logs are equal. */
 function agreement(a: RaftLog, b: RaftLog): Index {
   let index = 0;
   while (index < a.lastIndex && a.termAt(index + 1) === b.termAt(index + 1)) index += 1;
@@ -174,7 +177,7 @@ test("R51: a follower commits what both the leader and the message confirm", () 
   expect([followerCommit(5, 3), followerCommit(3, 5)]).toEqual([3, 3]);
 });
 
-/** A copy of the log, compacted. */
+/** A compacted copy of the log. */
 function compacted(log: RaftLog, to: Index): RaftLog {
   const copy = logOf(termsOf(log), { commitIndex: log.commitIndex });
   copy.durableTo(copy.lastId);

@@ -1,5 +1,5 @@
 /**
- * What a leader may call committed.
+ * The entries that a leader may commit.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,5 +1,5 @@
 /**
- * How much of a log may go, and when it is worth the effort.
+ * How much of a log may be compacted, and when it is compacted.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";

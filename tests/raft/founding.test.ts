@@ -1,5 +1,5 @@
 /**
- * Who founds a cluster, and who must not.
+ * Which node founds a cluster, and when no node may.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -76,13 +76,16 @@ test("a plan is the same in any order, and differs with any name, id or address"
   expect(new Set([PLAN, ...others]).size).toBe(5);
 });
 
-/** A data directory, and the cluster that it belongs to. */
+/** A data directory, with the cluster that it belongs to. */
 interface Directory {
   readonly incarnation: number;
   cluster: { readonly id: number; readonly members: readonly Member[] } | undefined;
 }
 
-/** Three nodes that ask, found, and lose their disks. Answers may be as old as the last asking. */
+/**
+ * Three nodes that probe, found a cluster, and lose their disks. Answers may be as old as
+ * the last probe.
+ */
 class Foundings {
   readonly directories = new Map<NodeId, Directory>();
   readonly #answers = new Map<NodeId, ProbeAnswers>();
@@ -103,7 +106,7 @@ class Foundings {
     this.#answers.set(id, new Map(others.map((it) => [it.id, this.#answer(it.id, id)])));
   }
 
-  /** What follows from the last asking; a crash before it changes nothing. */
+  /** Acts on the answers to the last probe. A crash before this changes nothing. */
   act(id: NodeId): void {
     const directory = this.directories.get(id)!; // each has one
     const answers = this.#answers.get(id);

@@ -1,5 +1,5 @@
 /**
- * How long a leader may read without a round.
+ * How long a leader may answer reads without a round.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -68,7 +68,7 @@ describe("R121: a lease", () => {
         drift,
         fc.nat(3000),
         (pauses, others, rate, laterMs) => {
-          // In true time; the leader's clock runs at `rate`, each voter's at its own.
+          // In true time; the leader's clock runs at `rate`, each voter's clock at its own rate.
           let sent = 0;
           let known: readonly SentHeartbeat[] = [];
           const sentAt = new Map<number, number>();
@@ -78,7 +78,7 @@ describe("R121: a lease", () => {
             known = withHeartbeat(known, { round: i + 1, at: sent * rate }, electionTimeoutMs);
           }
           const now = sent + laterMs;
-          // The newest heartbeat that each voter has heard by now, and what it promised then.
+          // The newest heartbeat that each voter has received by now, and its promise at that time.
           const heard = others.map(({ travelMs, rate: voterRate }) => {
             const got = [...sentAt].filter(([, when]) => when + travelMs <= now).at(-1);
             if (got === undefined) return { round: 0, promisedUntil: Number.NEGATIVE_INFINITY };

@@ -1,5 +1,5 @@
 /**
- * The accepted log and its term runs, against an array of entries.
+ * The accepted log and its term runs, compared with an array of entries.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -22,7 +22,7 @@ type Step =
   | { readonly name: "commit" | "durable" | "release" | "compact"; readonly part: number }
   | { readonly name: "restore"; readonly part: number; readonly isHeld: boolean };
 
-/** Evenly, where fc.double would give hardly anything but its limits. */
+/** Evenly distributed, because fc.double would mostly return its limits. */
 const part = fc.nat({ max: 999 }).map((thousandths) => thousandths / 1000);
 const steps = fc.array(
   fc.oneof(
@@ -37,14 +37,14 @@ const steps = fc.array(
   { maxLength: 30 },
 );
 
-/** What a log should be, written as simply as can be. */
+/** The model of a log, written as simply as possible. */
 class Model {
-  /** All there were; up to `base` the log has given them up. */
+  /** All entries; those up to `base` were compacted. */
   entries: Entry[] = [entry({ index: 1, term: 1 })];
   base = 0;
   commit = 0;
   durable = 1;
-  /** What may have been let go of: at or below it, entries need not be in memory. */
+  /** The release index: entries at or below it need not be in memory. */
   released = 0;
 
   at(part: number, from: number): number {
@@ -91,7 +91,7 @@ function take(step: Step, log: RaftLog, model: Model): void {
   }
 }
 
-/** To an entry that the log holds, or to one of another log. */
+/** Commits an entry that the log holds, or one of another log. */
 function restore(
   { part, isHeld }: Step & { readonly name: "restore" },
   log: RaftLog,

@@ -1,11 +1,10 @@
 /**
- * No change of members ends a cluster whose disks are whole, wherever it was
- * interrupted.
+ * No membership change ends a cluster whose disks are intact, wherever it was interrupted.
  */
 import { expect, test } from "bun:test";
 import { walk } from "./membership-walk.ts";
 
-/** Five take half a minute, and are a part of the proof. */
+/** Five members take half a minute, and are a part of the proof. */
 const MEMBERS = 4;
 
 for (let members = 1; members <= MEMBERS; members += 1) {

@@ -1,7 +1,7 @@
 /**
- * Every way in which a change of members can be interrupted, up to symmetry: who
- * has the joint configuration on its disk, which the one after it, which nodes know that
- * is committed, and which nodes are back. On the pure rules, as they are.
+ * Every way in which a membership change can be interrupted, up to symmetry: which nodes
+ * have the joint configuration on disk, which have the final one, which nodes know that it
+ * is committed, and which nodes are back. It uses the production rules.
  */
 import type { MemberChange } from "../../src/codec/admin.ts";
 import type { RaftLog } from "../../src/raft/log.ts";
@@ -11,24 +11,24 @@ import { isUpToDate, mayCampaign } from "../../src/raft/vote.ts";
 import type { Configuration, NodeId } from "../../src/vocabulary.ts";
 import { configurationEntry, configurationOf, logOf } from "../support/actors/raft-log.ts";
 
-/** What becomes of a member in the change. */
+/** The role of a member before and after the change. */
 const FATES = ["stays", "leaves", "is demoted", "is promoted", "stays a learner"] as const;
 type Fate = (typeof FATES)[number];
 
 /**
- * The last configuration on a node's disk: that before the change, the joint one, that after
- * it.
+ * The last configuration on a node's disk: the one before the change, the joint one, or the
+ * final one.
  */
 type Level = 0 | 1 | 2;
 
 interface NodeState {
   readonly level: Level;
-  /** Up to here it knows the log to be committed. */
+  /** The node knows that the log is committed up to this configuration. */
   readonly known: Level;
   readonly isBack: boolean;
 }
 
-/** A node that is down matters only with its disk. */
+/** Of a node that is down, only its disk matters. */
 const NODE_STATES: readonly NodeState[] = ([0, 1, 2] as const).flatMap((level) => [
   { level, known: 0 as const, isBack: false },
   ...([0, 1, 2] as const)
@@ -39,11 +39,11 @@ const NODE_STATES: readonly NodeState[] = ([0, 1, 2] as const).flatMap((level) =
 export interface Walk {
   readonly changes: number;
   readonly states: number;
-  /** As sentences. */
+  /** The violations, as sentences. */
   readonly faults: readonly string[];
 }
 
-/** All changes among so many members. */
+/** All changes among this number of members. */
 export function walk(members: number): Walk {
   const totals = { changes: 0, states: 0, faults: [] as string[] };
   for (const fates of multisets(FATES, members)) {
@@ -62,11 +62,11 @@ export function walk(members: number): Walk {
 
 interface Change {
   readonly configurations: readonly [Configuration, Configuration, Configuration];
-  /** By level, and by what is known. */
+  /** By configuration on disk, and by the known commit. */
   readonly logs: readonly (readonly RaftLog[])[];
 }
 
-/** Nodes are numbered from 1. Undefined: there is nothing to do, or there would be no voter. */
+/** Nodes are numbered from 1. Undefined if nothing changes, or if there would be no voter. */
 function changeOf(fates: readonly Fate[]): Change | undefined {
   const idsOf = (...some: readonly Fate[]) =>
     fates.flatMap((fate, i) => (some.includes(fate) ? [i + 1] : []));
@@ -96,7 +96,10 @@ function logWith(configurations: Change["configurations"], level: number, known:
   return log;
 }
 
-/** Nodes of one fate are alike: each distribution of states over them once. */
+/**
+ * Nodes with the same role are interchangeable: each distribution of states over them occurs
+ * once.
+ */
 function* statesOf(fates: readonly Fate[]): Generator<readonly NodeState[]> {
   const groups = FATES.map((fate) => fates.filter((it) => it === fate).length);
   const rest = function* (at: number): Generator<readonly NodeState[]> {
@@ -108,7 +111,7 @@ function* statesOf(fates: readonly Fate[]): Generator<readonly NodeState[]> {
   yield* rest(0);
 }
 
-/** Whether a leader that died at some message of the change can have left this state. */
+/** Whether a leader that crashed at some message of the change can have left this state. */
 function isPossible({ configurations }: Change, states: readonly NodeState[]): boolean {
   const isCommitted = (level: number) =>
     isQuorum(configurations[level]!, havingAtLeast(states, level));
@@ -122,7 +125,10 @@ function havingAtLeast(states: readonly NodeState[], level: number): ReadonlySet
   return new Set(states.flatMap((state, i) => (state.level >= level ? [i + 1] : [])));
 }
 
-/** Enough nodes are back, and none of them can lead, or one that lacks what is committed. */
+/**
+ * Enough nodes are back, and none of them can lead, or one can lead that lacks a committed
+ * entry.
+ */
 function faultOf(change: Change, states: readonly NodeState[]): string | undefined {
   const { configurations } = change;
   const back = new Set(states.flatMap(({ isBack }, i) => (isBack ? [i + 1] : [])));

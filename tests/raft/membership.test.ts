@@ -1,6 +1,6 @@
 /**
- * Changes of membership: by example, and over every configuration that four ids
- * can come to by any sequence of changes.
+ * Membership changes: by example, and over every configuration that four ids can reach by
+ * any sequence of changes.
  */
 import { describe, expect, test } from "bun:test";
 import type { MemberChange } from "../../src/codec/admin.ts";
@@ -29,7 +29,7 @@ const remove = (id: NodeId) => ({ kind: "remove", id }) as const;
 const promote = (id: NodeId) => ({ kind: "promote", id }) as const;
 const demote = (id: NodeId) => ({ kind: "demote", id }) as const;
 
-/** What becomes of a configuration, once all of the change is committed. */
+/** The configuration after all steps of the change are committed. */
 function afterAll(from: Configuration, ...changes: readonly MemberChange[]): Configuration {
   const plan = planChange(from, changes);
   if ("refusal" in plan) throw new Error(plan.refusal);
@@ -200,7 +200,7 @@ const ALL_CHANGES: readonly MemberChange[] = IDS.flatMap((id) => [
   ...IDS.map((replaces) => add(id, { replaces })),
 ]);
 
-/** One of these, or two in one request. */
+/** One of these changes, or two in one request. */
 const REQUESTS: readonly (readonly MemberChange[])[] = ALL_CHANGES.flatMap((one, i) => [
   [one],
   ...ALL_CHANGES.slice(i + 1).map((other) => [one, other]),
@@ -227,8 +227,8 @@ interface Step {
 }
 
 /**
- * Every step from every configuration that can be reached, and how many those
- * are. Of requests that lead to the same, one is kept, the shortest.
+ * Every step from every reachable configuration, and the number of these configurations. Of
+ * requests with the same result, the shortest is kept.
  */
 function explore(start: Configuration): { steps: Step[]; configurations: number } {
   const seen = new Map([[keyOf(start), start]]);
@@ -263,7 +263,7 @@ function doOverlap(one: Configuration, other: Configuration): boolean {
   return quorumsOf(one).every((a) => others.every((b) => !a.isDisjointFrom(b)));
 }
 
-/** Everything that must hold of a configuration by itself. */
+/** The rules that a configuration must keep by itself. */
 function isSound(configuration: Configuration): boolean {
   const { voters, votersOutgoing, learners, learnersNext, promotions, removed } = configuration;
   const ids = configuration.members.map(({ id }) => id);
@@ -316,7 +316,7 @@ describe("a member with another address", () => {
 describe("every configuration of four ids", () => {
   const { steps, configurations } = explore(three);
   const settledOf = ({ next }: Step) => (isJoint(next) ? leaveJoint(next) : next);
-  /** The first step that breaks a rule, to be read in the failure. */
+  /** The first step that breaks a rule, for the failure message. */
   const broken = (rule: (step: Step) => boolean) => steps.find((step) => !rule(step));
 
   test("every configuration of four ids is reached", () => {

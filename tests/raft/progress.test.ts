@@ -1,5 +1,5 @@
 /**
- * What a leader believes of a follower, whatever the follower answers.
+ * What a leader assumes about a follower, whatever the follower answers.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -26,7 +26,7 @@ function newLog() {
   return log;
 }
 
-/** Some answer: for this session or a former one, for something asked or never asked. */
+/** Some response: of this session or an earlier one, to a message that was sent or to none. */
 const answers = fc.array(
   fc.record({
     kind: fc.constantFrom("accepted", "rejected", "unreachable", "fill"),

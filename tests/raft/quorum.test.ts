@@ -54,7 +54,7 @@ const configurations = fc
 const reachedBy = fc.uniqueArray(fc.tuple(node, fc.nat({ max: 9 })), { selector: ([id]) => id });
 const votesOf = fc.uniqueArray(fc.tuple(node, fc.boolean()), { selector: ([id]) => id });
 
-/** Whether more than half of each set of voters fulfil the claim. */
+/** Whether the claim holds for more than half of each set of voters. */
 function bothMajorities(
   { voters, votersOutgoing }: Configuration,
   claim: (id: NodeId) => boolean,

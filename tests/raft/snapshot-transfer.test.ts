@@ -1,6 +1,6 @@
 /**
- * What a sender believes of how far its snapshot has come, whatever becomes of
- * the chunks and the answers.
+ * What a sender assumes about the progress of its snapshot, whatever happens to the chunks
+ * and the responses.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -80,7 +80,7 @@ test("R94: all of a snapshot arrives in order over a network that loses and dupl
           if (fate === "twice") take(chunk);
           if (fate === "answer lost") answers.pop();
         }
-        // Nothing comes any more: the next connection begins where the receiver is.
+        // No response arrives any more: the next connection begins at the receiver's offset.
         if (answers.length === 0) transfer = beginTransfer(bytes, stored);
         for (const answer of answers) transfer = onStored(transfer, answer);
         answers = [];

@@ -1,5 +1,5 @@
 /**
- * R188: whose state is right is what a majority of the voters says.
+ * R188: the correct state is that of a majority of the voters.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";

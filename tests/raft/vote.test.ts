@@ -1,5 +1,5 @@
 /**
- * Whom a node votes for.
+ * The candidates for which a node votes.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
