@@ -1,6 +1,6 @@
 /**
- * Clients' sessions. What they do is in golden scripts; here are their limits,
- * and that a write counts once whatever happens to the nodes.
+ * Client sessions. Golden scripts show how they work. Here are their limits, and that a
+ * write is applied once whatever happens to the nodes.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -55,7 +55,10 @@ async function rowsOf(view: StateView, range = ALL_ROWS): Promise<readonly Row[]
   return (await Array.fromAsync(view.scan(range))).flat();
 }
 
-/** The rules, said once more and as simply as can be: which revision a write is answered with. */
+/**
+ * A second implementation of the rules, as simple as possible: the revision in the response
+ * to each write.
+ */
 class Oracle {
   timeMs = 0;
   #turn = 0;
@@ -65,7 +68,7 @@ class Oracle {
     { ttlMs: number; usedMs: number; first: number; readonly revisions: Map<number, number> }
   >();
 
-  /** Without a drawn id the number of the turn is the id. Undefined: it is taken. */
+  /** Without a drawn id, the id is the number of the turn. Undefined: the id is taken. */
   register(ttlMs: number, drawnId?: number): number | undefined {
     const holder = drawnId === undefined ? undefined : this.#sessions.get(drawnId);
     if (holder !== undefined && this.timeMs <= holder.usedMs + holder.ttlMs) return undefined;
@@ -97,7 +100,7 @@ class Oracle {
   }
 }
 
-/** A session is meant by its place among those opened so far; the last ones are none. */
+/** Selects a session by its position among those opened so far; the last positions select none. */
 type Step =
   | { readonly kind: "register"; readonly ttlMs: number; readonly drawnId: number | undefined }
   | { readonly kind: "close"; readonly place: number }
@@ -126,7 +129,7 @@ const anyStep = fc.oneof<fc.Arbitrary<Step>[]>(
 interface Scene {
   readonly entry: Entry;
   readonly commands: readonly EncodedCommand[];
-  /** What its writes and registrations should be answered with. */
+  /** The expected responses to its writes and registrations. */
   readonly expected: readonly (number | undefined)[];
 }
 
@@ -160,7 +163,7 @@ const anyStory: fc.Arbitrary<readonly Scene[]> = fc
           return undefined;
         }
         const { sequence, first } = step;
-        // Where the same id is drawn again, it is another session with keys of its own.
+        // If the same id is drawn again, it is another session with other keys.
         const put = command(putOp(`${ids.lastIndexOf(id)}/${sequence}`, "a value"));
         commands.push(stamped(put, id, sequence, first));
         return oracle.write(id, sequence, first);
@@ -179,7 +182,7 @@ function replicaOn(store: MemoryStore): KvReplica {
   return new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
 }
 
-/** The number in an answer that `Scene.expected` names. */
+/** The number in a response, in the form that `Scene.expected` has. */
 function numberIn(answer: Answer, { kind }: EncodedCommand): number | undefined {
   if (!(answer instanceof Uint8Array)) return undefined;
   switch (kind) {
@@ -243,7 +246,7 @@ describe("a write counts once", () => {
   });
 });
 
-/** Applies each list of commands as an entry of its own. */
+/** Applies each list of commands as a separate entry. */
 function startNode() {
   const log = new EntrySequence();
   const replica = replicaOn(new MemoryStore());
@@ -278,7 +281,7 @@ describe("R172: a drawn id is never drawn again", () => {
     const store = new MemoryStore();
     const before = replicaOn(store);
     await answerOf(before, command(putOp("x", "0")));
-    await store.flush(); // what a backup has, or the one member that is left
+    await store.flush(); // the contents of a backup, or of the one member that is left
     const kept = store.durable;
     const old = await opened(before, random);
     await answerOf(before, write(old, 1, "a"));
@@ -309,7 +312,7 @@ describe("R145: the limits of sessions", () => {
     expect(a).toEqual(first[0]!);
     for (const omitted of [b, c]) expect(omitted).toMatchObject({ wasApplied: true });
 
-    // Once there is room again, answers are kept.
+    // Once there is room again, responses are kept.
     const [fourth] = await apply(stamped(putOf("a", 1), 1, 4, 2));
     expect(await apply(stamped(putOf("a", 1), 1, 4, 2))).toEqual([fourth!]);
   });

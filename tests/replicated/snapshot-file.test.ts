@@ -1,5 +1,5 @@
 /**
- * A snapshot as a file: its bytes, and that nothing but those is taken for one.
+ * A snapshot as a file: its bytes, and the refusal of any other bytes.
  */
 import { describe, expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
@@ -203,7 +203,7 @@ describe("an incomplete or damaged file is refused", () => {
   });
 });
 
-/** The head of a file around this message, its checksum right. */
+/** The beginning of a file with this header, with a valid checksum. */
 function withHeader(message: Uint8Array): Buffer {
   const frame = Buffer.alloc(20);
   frame.write("QUORSNAP");
@@ -225,7 +225,7 @@ function storeOf(...rows: readonly Row[]): MemoryStore {
   return store;
 }
 
-/** Returns its rows in chunks of a size. */
+/** Returns the rows in chunks of this size. */
 function inChunksOf(rows: readonly Row[], size: number): Pick<MemoryStore, "applied" | "scan"> {
   const scan: StateView["scan"] = async function* () {
     for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size);

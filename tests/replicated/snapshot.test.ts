@@ -1,6 +1,6 @@
 /**
- * The state machine gives its state away and takes another's: with a snapshot a
- * member stands where one stands that has applied every entry.
+ * Writing and installing snapshots: a member that installs a snapshot has the same state as
+ * a member that has applied every entry.
  */
 import { describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -218,7 +218,7 @@ function configured(index: number): Entry {
   return encodeEntry({ index, term: 1 }, "configuration", encodeConfiguration(JOINT));
 }
 
-/** The entries as a log has them that begins at `first`. */
+/** The entries, as a log has them that begins at `first`. */
 function renumbered(entries: readonly Entry[], first = 1): Entry[] {
   return entries.map(({ kind, payload }, i) =>
     encodeEntry({ index: first + i, term: 1 }, kind, payload),
