@@ -1,6 +1,6 @@
 /**
- * The protocol's source and the code generated from it: that they belong
- * together, and that a reader of the source learns what everything is for.
+ * The protocol's source and the code generated from it: they agree, and every message and
+ * field is documented.
  */
 import { expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -64,8 +64,8 @@ function isDeclaration(lines: readonly string[], at: number): boolean {
 }
 
 /**
- * By a comment of its own; by that of the fields above it, which it continues;
- * or, for the first of a block, by what was said about the block.
+ * Documented by its own comment, by the comment of the fields above it, which it continues,
+ * or, for the first of a block, by the comment of the block.
  */
 function isExplained(lines: readonly string[], at: number): boolean {
   const above = lines[at - 1] ?? "";

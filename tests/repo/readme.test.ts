@@ -1,7 +1,6 @@
 /**
- * What README and docs say, tried: commands exist, links lead somewhere, the
- * examples run. That `npm start` does what is promised is for
- * tests/local-cluster/main.test.ts.
+ * The claims of README and docs: commands exist, links lead to files, the examples run.
+ * tests/local-cluster/main.test.ts tests `npm start`.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";

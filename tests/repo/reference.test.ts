@@ -1,8 +1,7 @@
 /**
- * The tables of the reference pages beside the code they speak of: every
- * setting stands in docs/configuration.md as it is, every limit in
- * docs/guarantees.md with its number, and every method of the client protocol in
- * docs/protocol.md with the node that answers.
+ * The tables of the reference pages, compared with the code: every setting is in
+ * docs/configuration.md, every limit with its number in docs/guarantees.md, and every method
+ * of the client protocol in docs/protocol.md, with the node that answers it.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";

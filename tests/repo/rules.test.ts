@@ -1,7 +1,6 @@
 /**
- * docs/rules.md and the tests: every rule there is held by a test that carries
- * its number, in its name or at the head of a golden script, and no rule is cited
- * that is not there.
+ * docs/rules.md and the tests: every rule has a test with its number, in its name or at the
+ * head of a golden script, and no rule is cited that does not exist.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";

@@ -1,7 +1,7 @@
 /**
- * What runs before Bun does: the bootstrap script, the command's launcher, and
- * the script of continuous integration, whose verdict must be right even when
- * the tests' own exit code is not.
+ * The scripts that run before Bun: the bootstrap script, the command's launcher, and the
+ * script of continuous integration, whose verdict must be right even if the exit code of the
+ * tests is wrong.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import {
@@ -148,7 +148,7 @@ describe("the quorate command", () => {
 });
 
 describe(".ci/run", () => {
-  /** A machine whose npm does as given, by what it is asked to run. */
+  /** A machine whose npm prints and returns what is given for each script. */
   function verdict(
     scripts: { test: string; types?: string; lint?: string; proof?: string },
     ...jobs: readonly string[]

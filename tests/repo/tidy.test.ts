@@ -9,7 +9,7 @@ import { describe, expect, test } from "bun:test";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
 
-/** What a node is made of. */
+/** The folders that make up a node. */
 const NODE = ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "actors"];
 
 /** A folder imports itself, the root files and what is listed here, no more. */
@@ -60,7 +60,7 @@ const CROWDED: Record<string, string> = {
   "tests/sim/scenarios": "one file for each subject, as in the catalogue of mutants",
 };
 
-/** Files outside of every folder. They are open to all, except for the real environment. */
+/** Files outside of every folder. All folders may import them, except for the real environment. */
 const ROOT_FILES = [
   ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
   ...["chance.ts", "event-meters.ts", "histogram.ts", "log-levels.ts", "meters.ts"],
