@@ -1,5 +1,5 @@
 /**
- * What a node remembers of its promises, on a real disk.
+ * The promises that a node records, on a real disk.
  */
 import { afterAll, beforeEach, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * How a node without data comes into a cluster: against a scripted leader, on a
- * simulated clock and network.
+ * How a node without data joins a cluster, against a scripted leader, on a simulated clock
+ * and network.
  */
 import { describe, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -19,7 +19,10 @@ import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
 const FOUR = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
 
-/** Node 1 leads itself alone, at c1:1, and with these; `changes` are what it is asked for. */
+/**
+ * Node 1 leads a cluster of itself, at c1:1, and these members; `changes` are the requests
+ * that it gets.
+ */
 async function cluster(configuration: Configuration = configurationOf([1])) {
   const env = simulatedEnv();
   const { clock, events } = env;

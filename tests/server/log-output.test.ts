@@ -1,6 +1,6 @@
 /**
- * The log's way out of the process: nothing is lost at an exit, and a reader
- * that stops reading costs lines, not the node.
+ * The output of the log: no line is lost at an exit, and a reader that stops reading costs
+ * lines, not the node.
  */
 import { afterEach, expect, test } from "bun:test";
 import {
@@ -37,7 +37,7 @@ function open(path: string, flags: number): number {
   return descriptor;
 }
 
-/** A named pipe with both ends open; its reader reads only when told to. */
+/** A named pipe with both ends open. Its reader reads only on request. */
 function newPipe(): { writeEnd: number; read(): number } {
   const path = join(newDirectory(), "pipe");
   Bun.spawnSync(["mkfifo", path]);

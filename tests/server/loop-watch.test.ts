@@ -6,7 +6,7 @@ import { watchLoop } from "../../src/server/loop-watch.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { RecordedEvents } from "../support/recorded-events.ts";
 
-/** A clock that can go on while its timers don't fire, as when the loop is blocked. */
+/** A clock that can advance while its timers do not fire, as when the event loop is blocked. */
 function blockableClock() {
   const timers = new VirtualClock();
   let blockedMs = 0;

@@ -1,6 +1,6 @@
 /**
- * A node as a process: what it refuses and with which exit code, and that it
- * starts, stops and starts again on its data.
+ * A node as a process: invalid input and exit codes, and that it starts, stops and starts
+ * again on its data.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
@@ -118,12 +118,12 @@ test("a printed configuration is a valid configuration file", async () => {
   expect(Bun.TOML.parse(again.out)).toEqual(Bun.TOML.parse(printed.out));
 });
 
-/** As a container starts it. */
+/** Starts the process as a container does. */
 const asProcess1 = ["unshare", "--pid", "--fork", "--kill-child"];
 const canBeProcess1 = Bun.spawnSync([...asProcess1, "true"]).exitCode === 0;
 
 const address = () => `127.0.0.1:${freePort()}`;
-/** What the log says when the wait begins, and what makes the node wait. */
+/** The event in the log when the wait begins, and the settings that make the node wait. */
 const WAITS = {
   "to join": ["cluster.joining", "--id=4", "--join=127.0.0.1:1", "--listen-http=off"],
   "to found": ["cluster.foundingDelayed", "--id=1", "--listen-http=off"],
@@ -153,7 +153,7 @@ describe.each([
   }
 });
 
-/** The data directory of a process that has one. */
+/** The only child of a process. */
 function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8"));
 }

@@ -1,5 +1,5 @@
 /**
- * A line of the log as people see it.
+ * A line of the log as it is shown on a terminal.
  */
 import { expect, test } from "bun:test";
 import { prettyLine } from "../../src/server/pretty-line.ts";

@@ -1,6 +1,6 @@
 /**
- * A process with the life of a node around something that merely ends in the
- * way the first argument says. Started by run-node.test.ts.
+ * A process that runs like a node's, around a node that ends in the way that the first
+ * argument says. run-node.test.ts starts it.
  */
 import type { NodeEnd, NodeHandle } from "../../src/actors/node/node.ts";
 import { newEventLog } from "../../src/server/event-log.ts";

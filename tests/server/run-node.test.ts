@@ -1,5 +1,5 @@
 /**
- * How the process of a node ends: by a signal, by the node, by surprise. Each
+ * How the process of a node ends: by a signal, with the node, or by an uncaught error. Each
  * case runs a real process, run-node-process.ts.
  */
 import { expect, test } from "bun:test";
@@ -20,7 +20,7 @@ function run(scenario: string, launcher: readonly string[] = []): Process {
   });
 }
 
-/** Waits until the node says that it runs. */
+/** Waits until the node has logged that it runs. */
 async function running(child: Process): Promise<void> {
   for await (const chunk of child.stdout) {
     if (new TextDecoder().decode(chunk).includes("running")) return;
@@ -38,7 +38,7 @@ async function logged(child: Process, kind: NodeEventKind): Promise<void> {
   reader.releaseLock();
 }
 
-/** The kinds of the events that it has logged, in order. */
+/** The kinds of the logged events, in order. */
 async function eventsOf(child: Process): Promise<NodeEventKind[]> {
   const lines = (await child.stderr.text()).trim().split("\n");
   return lines.map((line) => JSON.parse(line).event);
@@ -104,7 +104,7 @@ test("a second signal right after the first is the same Ctrl-C, passed on by npm
   process.emit("SIGINT", "SIGINT");
   process.emit("SIGTERM", "SIGTERM");
   expect(stops).toBe(1);
-  // As long as there is a listener, the signal does not end the process.
+  // While there is a listener, the signal does not end the process.
   expect(process.listenerCount("SIGINT")).toBe(1);
   expect(process.listenerCount("SIGTERM")).toBe(1);
   clock.advance(1_000);
