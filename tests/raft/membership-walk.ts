@@ -28,7 +28,7 @@ interface NodeState {
   readonly isBack: boolean;
 }
 
-/** Of a node that is down, only its disk matters. */
+/** If a node is down, only its disk matters. */
 const NODE_STATES: readonly NodeState[] = ([0, 1, 2] as const).flatMap((level) => [
   { level, known: 0 as const, isBack: false },
   ...([0, 1, 2] as const)
