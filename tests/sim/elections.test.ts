@@ -1,6 +1,6 @@
 /**
- * Explanations of the elections of simulated runs, from the events of their nodes: what
- * was injected explains them, or the explanation says that it does not know.
+ * Explanations of the elections of simulated runs, from the events of their nodes: the
+ * injected faults explain them, or the explanation says that it is unknown.
  */
 import { expect, test } from "bun:test";
 import { drawSpec } from "../../src/sim/draw.ts";
@@ -9,7 +9,7 @@ import { explainRun } from "../support/sim/explained-run.ts";
 
 const DISABLED = ["damage", "members", "snapshots", "sessions"] as const;
 
-/** Faults come from the schedule alone. */
+/** All faults come from the schedule. */
 function specOf(seed: number): RunSpec {
   const drawn = drawSpec(seed, { durationMs: 8_000, disabled: new Set(DISABLED), nodes: 3 });
   const workload = { ...drawn.workload, clients: 1, meanPauseMs: 300, hugeRate: 0 };

@@ -1,6 +1,6 @@
 /**
- * The operator of a simulated cluster, in a world in which nothing else happens:
- * what it is told to do is done, and what would take a quorum is not.
+ * The operator of a simulated cluster without faults: it executes its tasks, and refuses
+ * those that would cost the quorum.
  */
 import { describe, expect, test } from "bun:test";
 import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
@@ -15,7 +15,7 @@ const FAULT_FREE: RunSpec = {
   workload: { clients: 2, keys: 2, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
 };
 
-/** One of these every five seconds. */
+/** One task every five seconds. */
 function runWith(...faults: readonly Fault[]) {
   const scheduled = faults.map((fault, i) => ({ atMs: 2_000 + 5_000 * i, fault }));
   const durationMs = 2_000 + 5_000 * faults.length;

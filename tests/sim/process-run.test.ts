@@ -1,5 +1,5 @@
 /**
- * The turns of a simulated process: which callbacks belong to a turn, and which get one.
+ * The turns of a simulated process: which callbacks run in which turn.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";

@@ -1,5 +1,5 @@
 /**
- * What a run of a spec does at its edges; the seeds are its real test.
+ * The edge cases of a run. The seeds test everything else.
  */
 import { expect, test } from "bun:test";
 import { run } from "../../src/sim/run.ts";

@@ -1,5 +1,5 @@
 /**
- * The simulator's chance: repeatable, and spread as chance should be.
+ * The simulator's random numbers: repeatable, and evenly distributed.
  */
 import { expect, test } from "bun:test";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";

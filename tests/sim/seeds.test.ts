@@ -1,8 +1,7 @@
 /**
- * A sample of the simulator. Most seeds are always the same: in them each kind of
- * fault and change has to have happened. The others come with the commit, and nothing
- * has to happen in them but what is right. `bun run proof` runs 500 of the commit, each
- * three times as long.
+ * A sample of the simulator. Most seeds are fixed, and with them each kind of fault and
+ * change must happen. The others are derived from the commit, and only show that nothing
+ * goes wrong. `bun run proof` runs 500 seeds of the commit, each three times as long.
  */
 import { expect, test } from "bun:test";
 import { availableParallelism } from "node:os";
@@ -16,7 +15,7 @@ const FIXED_SEEDS = 50;
 const SEEDS_OF_COMMIT = 10;
 const SIMULATED_MS = 20_000;
 
-/** What has to happen in the fixed seeds, or they show nothing about it. */
+/** The events that must happen with the fixed seeds, or they show nothing about these. */
 const MUST_HAPPEN = [
   ...["crash", "kill", "stop", "pause", "slow", "restartAll", "loss", "node ended by its disk"],
   ...["dropped message", "duplicated message", "reordered message", "message lost in a cut"],
@@ -27,10 +26,10 @@ const MUST_HAPPEN = [
   ...["log compacted", "snapshot installed", "checkpoint: done", "damage", "refused disk"],
 ];
 
-/** It takes twenty seconds on two cores, and many times that where others want them too. */
+/** It takes twenty seconds on two cores, and many times that on a busy machine. */
 const LIMIT_MS = 900_000;
 
-/** All in the same processes: a new one takes seconds until the engine has compiled what it runs. */
+/** All runs share processes: a new process takes seconds until the engine has compiled the code. */
 async function runSeeds(seeds: readonly number[]) {
   const faultsOfFixed = new Set<string>();
   const batch = await runBatch({

@@ -62,7 +62,7 @@ test("timers that are set by timers fire in the same order, cancelled ones do no
       const clock = new VirtualClock();
       const left = [...timers];
       const ids: number[] = [];
-      /** What has to fire: a plain list, from which the earliest is taken. */
+      /** The model of the clock: a list, from which the earliest timer is taken. */
       const expected: { at: number; order: number; id: number | undefined }[] = [];
       let order = 0;
       const fire = (own: number) => {

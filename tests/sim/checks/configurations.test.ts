@@ -1,5 +1,5 @@
 /**
- * The check of who the members are, on logs in which one step is wrong.
+ * The check of configurations, on logs in which one step is wrong.
  */
 import { describe, expect, test } from "bun:test";
 import { Safety, type View } from "../../../src/sim/checks/safety.ts";

@@ -1,5 +1,5 @@
 /**
- * The hash of a state: the same for the same rows, however they came to be.
+ * The hash of a state: equal for equal rows, however they were written.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,5 +1,6 @@
 /**
- * The safety checks on trial: each property is broken by hand, and noticed.
+ * The safety checks themselves: each property is violated by hand, and the violation is
+ * detected.
  */
 import { describe, expect, test } from "bun:test";
 import { encodeEntry } from "../../../src/codec/entry.ts";
@@ -9,14 +10,14 @@ import { Safety, SafetyViolation, type View } from "../../../src/sim/checks/safe
 import type { Term } from "../../../src/vocabulary.ts";
 import { entry, logOf } from "../../support/actors/raft-log.ts";
 
-/** A log that is on the disk, except for entries appended since. */
+/** A log that is on the disk, except for the entries that were appended since. */
 function storedLog(terms: readonly Term[], options: { commitIndex?: number } = {}): RaftLog {
   const log = logOf(terms, options);
   log.durableTo(log.lastId);
   return log;
 }
 
-/** A log as its own assertions would never let it be. */
+/** A log with contents that its assertions would not allow. */
 function tampered(log: RaftLog, properties: Record<string, unknown>): RaftLog {
   for (const [name, value] of Object.entries(properties)) {
     Object.defineProperty(log, name, { value });
@@ -103,7 +104,7 @@ describe("R144: the safety checks", () => {
     expect(() => safety.elected(leader(1))).toThrow("only 1 of 3 voters");
     safety.sent(follower(3), 1, grant(2));
     expect(() => safety.elected(leader(1))).not.toThrow();
-    safety.lost(3); // its vote was on its way
+    safety.lost(3); // its vote request was on its way
     expect(() => safety.elected(leader(1))).not.toThrow();
     expect(() => safety.elected(leader(1, { term: 3 }))).toThrow("only 1 of 3 voters");
   });

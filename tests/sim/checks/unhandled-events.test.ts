@@ -1,7 +1,7 @@
 /**
- * Every statechart of a node beside the events that it may get: each is taken
- * somewhere, and where it may meet a state that has no use for it, that is
- * listed with its reason.
+ * Every statechart of a node, with the events that it may get: each event is handled in some
+ * state. If an event may arrive in a state that does not handle it, it is listed with its
+ * reason.
  */
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ import {
   watchTransitions,
 } from "../../../src/sim/checks/unhandled-events.ts";
 
-/** The compiler sees to it that none is missing. */
+/** The compiler checks that none is missing. */
 type Events<M extends AnyStateMachine> = Record<EventFromLogic<M>["type"], true>;
 
 interface Chart {

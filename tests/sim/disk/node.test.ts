@@ -1,6 +1,6 @@
 /**
- * One whole node, alone, so that nothing but its own disk keeps what it has
- * acknowledged: the disk fails or the power does, in the middle of many writes.
+ * One whole node, alone, so that only its own disk keeps what it has acknowledged: the disk
+ * or the power fails during many writes.
  */
 import { expect, test } from "bun:test";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
@@ -9,10 +9,10 @@ import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const WRITERS = 5;
 
-/** Far more than a disk takes that is about to fail. */
+/** Far more than a disk accepts that is about to fail. */
 const MAX_WRITES = 100;
 
-/** A node that leads itself, and the chance that decides what happens to it. */
+/** A node that is the only voter, and the randomness that decides what happens to it. */
 function startAlone(seed: number) {
   const cluster = new ScriptedCluster({ nodes: 1, seed });
   cluster.start(1);
@@ -21,18 +21,18 @@ function startAlone(seed: number) {
   return { cluster, node, disk: node.disk, random: new SeededRandom(seed) };
 }
 
-/** Writes until the node has ended; returns what was acknowledged, as key and value. */
+/** Writes until the node has stopped. Returns the acknowledged keys and values. */
 async function writeUntilItEnds(cluster: ScriptedCluster): Promise<Map<string, string>> {
   const acknowledged = new Map<string, string>();
   const write = async (writer: number) => {
-    // With one it would write on, once the node is back.
+    // A client with a session would continue to write when the node is back.
     using client = cluster.clientWithoutSession(1);
     for (let count = 1; count <= MAX_WRITES; count += 1) {
       const value = `${count} `.padEnd(count * 50, "x");
       try {
         await client.put(`key-${writer}-${count % 7}`, value);
       } catch {
-        return; // the node has ended, or is about to
+        return; // the node has stopped, or is about to
       }
       acknowledged.set(`key-${writer}-${count % 7}`, value);
     }
@@ -43,7 +43,7 @@ async function writeUntilItEnds(cluster: ScriptedCluster): Promise<Map<string, s
   return acknowledged;
 }
 
-/** Calls `happen` when it is the turn of that operation. */
+/** Calls `happen` before the nth operation. */
 function at(count: number, isCounted: (operation: DiskOperation) => boolean) {
   let left = count;
   return (operation: DiskOperation): boolean => isCounted(operation) && left-- === 0;
@@ -55,7 +55,7 @@ async function requireAll(cluster: ScriptedCluster, acknowledged: Map<string, st
   using client = cluster.client(1);
   for (const [key, value] of acknowledged) {
     const found = (await cluster.outcome(client.get(key)))?.text;
-    // A write without an answer may have come after it.
+    // A later write without a response may have replaced it.
     const count = (text: string | undefined) => Number.parseInt(text ?? "0", 10);
     expect(count(found)).toBeGreaterThanOrEqual(count(value));
   }

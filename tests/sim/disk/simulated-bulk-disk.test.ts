@@ -1,5 +1,5 @@
 /**
- * The simulated disk for large files: the suite of all, and what only it does.
+ * The simulated disk for large files: the suite of all bulk disks, and its own faults.
  */
 import { describe, expect, test } from "bun:test";
 import { simulatedBulkDisk } from "../../../src/sim/disk/simulated-bulk-disk.ts";

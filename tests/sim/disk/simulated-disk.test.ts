@@ -1,5 +1,5 @@
 /**
- * The simulated disk is as treacherous as a real one, and not more.
+ * The simulated disk fails in the same ways as a real one, and in no others.
  */
 import { describe, expect, test } from "bun:test";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
@@ -20,7 +20,7 @@ function filled(bytes: number, value: number): Uint8Array {
   return new Uint8Array(bytes).fill(value);
 }
 
-/** What became of the file over all seeds, each outcome once; undefined where it is gone. */
+/** The outcomes for the file over all seeds, each once; undefined if it is gone. */
 function outcomes(prepare: (disk: SimulatedDisk) => void): Set<string | undefined> {
   return new Set(
     SEEDS.map((seed) => {
@@ -367,7 +367,7 @@ describe("damage", () => {
     return disk;
   }
 
-  /** The bytes that are not what they were, as "path position". */
+  /** The bytes that have changed, as "path position". */
   function changes(disk: SimulatedDisk): string[] {
     return Object.entries(FILES).flatMap(([path, before]) => {
       const now = disk.contentOf(path);

@@ -1,6 +1,6 @@
 /**
- * The same seed gives the same events at the same times, and a fault that is
- * taken away leaves the rest as it was.
+ * The same seed gives the same events at the same times, and disabling a fault does not
+ * change the others.
  */
 import { expect, test } from "bun:test";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
@@ -18,7 +18,7 @@ const STORM: NetworkFaults = {
   lateVoteRate: 0,
 };
 
-/** What both ends hear in a while, and when. */
+/** The events at both ends during some seconds, with their times. */
 async function history(seed: number, faults: NetworkFaults = STORM): Promise<string[]> {
   const world = new TestWorld(faults, { random: new SeededRandom(seed) });
   const [a, b] = await world.connectPeers();

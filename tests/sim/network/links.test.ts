@@ -1,6 +1,6 @@
 /**
- * What happens between hosts: connections are opened, links are cut, clogged
- * and mended, machines go dark and come back.
+ * Links between hosts: connections are opened, links are cut, clogged and healed, machines
+ * lose power and come back.
  */
 import { describe, expect, test } from "bun:test";
 import { CLIENT_PORT, frames, numbered, PEER_PORT, Program, Side, TestWorld } from "./world.ts";
@@ -82,7 +82,7 @@ describe("dialing", () => {
       const world = new TestWorld();
       const accepted: Side[] = [];
       await world.listen(CLIENT_PORT, (side) => accepted.push(side));
-      world.a.freeze(); // what it is told of, it is told of after it has called off
+      world.a.freeze(); // its events come after the cancellation
       const { opened, failed, cancel } = world.dial(CLIENT_PORT);
       for (let i = 0; i < steps; i += 1) world.clock.step();
       cancel();
@@ -120,7 +120,7 @@ test("a process listens on its own machine only, and on each port once", async (
   await expect(network.of(a).listen("a:1", accept)).rejects.toThrow("EADDRINUSE");
   stop();
   await network.of(a).listen("a:1", accept);
-  stop(); // is about the first, not the second
+  stop(); // the event is about the first listener
   await expect(network.of(a).listen("a:1", accept)).rejects.toThrow("EADDRINUSE");
 });
 

@@ -1,6 +1,6 @@
 /**
- * What the faults does to connections that carry a message per frame: whole
- * messages are lost, doubled and overtaken, and nothing else.
+ * The effect of faults on connections with one message per frame: whole messages are lost,
+ * duplicated and reordered, and nothing else happens.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -19,7 +19,7 @@ async function peers(
   return { world, a, b };
 }
 
-/** Says these one after the other and returns what arrives of them. */
+/** Sends these messages one after the other, and returns those that arrive. */
 function converse(world: TestWorld, a: Side, b: Side, payloads: readonly number[][]): number[][] {
   for (const payload of payloads) {
     a.say(frames(payload));
@@ -176,7 +176,7 @@ describe("the end of a connection", () => {
     const { world, a, b } = await peers({ reorderRate: 0.5 });
     for (const payload of messages) a.say(frames(payload));
     a.connection.end();
-    world.clock.advance(500); // sooner than much of it would have come
+    world.clock.advance(500); // sooner than much of it would have arrived
     expect(b.frames.slice(1).toSorted(byFirst)).toEqual(messages);
     expect([a.closes, b.closes]).toEqual([["fin"], ["fin"]]);
   });

@@ -1,6 +1,5 @@
 /**
- * Frames in the hands of a script: it takes them off the wire, changes them, and
- * makes some up.
+ * Frames that a script drops, replaces and forges.
  */
 import { expect, test } from "bun:test";
 import { frames, PEER_PORT, TestWorld } from "./world.ts";

@@ -1,5 +1,5 @@
 /**
- * What a simulated connection does to the bytes that it carries.
+ * The effect of faults on the bytes of a simulated connection.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -16,7 +16,7 @@ test("bytes arrive in order and whole: in pieces, over cuts, clogs and pauses", 
   const faults = fc.record({
     meanLatencyMs: fc.double({ min: 0, max: 100, noNaN: true }),
     maxPieceBytes: fc.nat({ max: 300 }),
-    // Faults of messages, which this connection doesn't carry.
+    // Faults of messages, which this connection does not carry.
     dropRate: fc.constant(0.5),
     duplicateRate: fc.constant(0.5),
     reorderRate: fc.constant(0.5),

@@ -1,6 +1,6 @@
 /**
- * What the tests of the simulated network share: a world with a few hosts, and
- * programs on them that say and hear bytes.
+ * A simulated world for the tests of the network: a few hosts, and programs on them that
+ * send and receive bytes.
  */
 import { expect } from "bun:test";
 import type { SimulatedProcess } from "../../../src/sim/machine/process.ts";
@@ -46,11 +46,11 @@ export class Program implements SimulatedProcess {
   }
 }
 
-/** One side of a connection: sends what it is told as room allows, and remembers what it hears. */
+/** One side of a connection: sends as much as there is room for, and records what it receives. */
 export class Side implements ConnectionListener {
   readonly connection: Connection;
   readonly pieces: Uint8Array[] = [];
-  /** Reasons of `close`; "fin" where there is none. */
+  /** The reasons of `close`; "fin" if there was none. */
   readonly closes: string[] = [];
   drains = 0;
   #unsent = new Uint8Array(0);
@@ -72,7 +72,7 @@ export class Side implements ConnectionListener {
     return this.pieces.flatMap((piece) => [...piece]);
   }
 
-  /** What it has heard, as frames; a keepalive is an empty one. */
+  /** The received bytes, as frames; a keepalive is an empty one. */
   get frames(): number[][] {
     const reader = new FrameReader(MAX_FRAME_BYTES);
     for (const piece of this.pieces) reader.push(piece);
@@ -100,7 +100,7 @@ export class Side implements ConnectionListener {
   }
 }
 
-/** A world with the hosts "a" and "b", and what happens between them. */
+/** A world with the hosts "a" and "b", and the events on both. */
 export class TestWorld {
   readonly clock = new VirtualClock();
   readonly network: SimulatedNetwork;
@@ -123,7 +123,7 @@ export class TestWorld {
     return this.faults.filter((it) => it === fault).length;
   }
 
-  /** What listens at b's `port` is asked to accept. */
+  /** Listens at b's `port`. `accepted` gets each connection that arrives. */
   async listen(port: number, accepted: (side: Side) => void): Promise<void> {
     await this.network.of(this.b).listen(`b:${port}`, (connection) => {
       const side = new Side(connection);
@@ -146,7 +146,7 @@ export class TestWorld {
     return { opened, failed, cancel };
   }
 
-  /** A connection that a has dialled and b has accepted. */
+  /** A connection that a has dialed and b has accepted. */
   async connect(port: number): Promise<[a: Side, b: Side]> {
     const accepted: Side[] = [];
     await this.listen(port, (side) => accepted.push(side));
@@ -175,7 +175,7 @@ export function frames(...payloads: readonly (readonly number[])[]): Uint8Array 
   return buffer.pending();
 }
 
-/** Bytes in which no piece is like its neighbour. */
+/** Bytes that differ at every position, so that a misplaced part is detected. */
 export function numbered(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => i ^ (i >> 8));
 }

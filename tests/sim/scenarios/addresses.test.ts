@@ -1,5 +1,5 @@
 /**
- * Members that are reached elsewhere, in clusters whose members change.
+ * Members whose addresses change, in clusters whose members change.
  */
 import { expect, test } from "bun:test";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";

@@ -1,6 +1,6 @@
 /**
- * What the client library makes of whole nodes that are lost, silent or of another
- * cluster, and what arrives of what a program asks for.
+ * The client library with whole nodes that are lost, silent or of another cluster, and its
+ * validation of arguments.
  */
 import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
@@ -82,7 +82,7 @@ test("R87: a write that a lost leader may have applied is repeated until its dea
   expect([kv?.text, kv?.version, kv?.modRevision]).toEqual(["blue", 2, revision]);
 });
 
-/** Two clusters at the same time, and a client that takes a node of the second for one of the first. */
+/** Two concurrent clusters, and a client that takes a node of the second for one of the first. */
 async function twoClusters() {
   const first = new ScriptedCluster({ seed: 1 });
   const second = new ScriptedCluster({ seed: 2, nodes: 1 }, NODE_LIMITS, first.clock);
@@ -165,7 +165,8 @@ test("a client does not return to a silent leader because others name it", async
     const client = cluster.client(faithful.id, rest[0]!.id); // four others
     await cluster.outcome(client.put("color", "green"));
     const { term } = old.view()!; // it leads
-    // The old leader stands still. One node believes in it on, as if it were only just silent.
+    // The old leader is frozen. One node still names it as the leader, as if it were only
+    // briefly silent.
     old.process?.pause(20_000);
     for (const { host } of rest) {
       cluster.cluster.network.cut(host, faithful.host);

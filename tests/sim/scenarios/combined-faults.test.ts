@@ -1,12 +1,12 @@
 /**
- * Several faults at once, on purpose: acknowledged writes stay, whatever
- * comes together.
+ * Several faults at once, by a script: acknowledged writes stay, whatever combination
+ * happens.
  */
 import { expect, test } from "bun:test";
 import { QuorateError } from "../../../src/client/errors.ts";
 import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
-/** Writes the key and says whether that was acknowledged. */
+/** Writes the key, and returns whether the write was acknowledged. */
 async function acknowledged(cluster: ScriptedCluster, key: string): Promise<boolean> {
   const write = cluster.client().put(key, key, { timeoutMs: 4_000 });
   return cluster.outcome(
@@ -30,7 +30,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
       const [near, far, ...rest] = cluster.cluster.nodes.filter((node) => node !== leader);
       if (await acknowledged(cluster, `before-${round}`)) kept.push(`before-${round}`);
 
-      // The leader keeps one follower, that one falls asleep, and of the others one dies.
+      // The leader stays connected to one follower, which is paused; of the others, one is killed.
       for (const { host } of rest) {
         cluster.cluster.network.cut(leader.host, host);
         cluster.cluster.network.cut(host, leader.host);
@@ -64,7 +64,7 @@ test("R47: a late duplicate of an append, and then a power loss, revert no commi
   for (const [i, key] of keys.entries()) {
     await cluster.outcome(client.put(key, key));
     if (i % 4 !== 3) continue;
-    // What it has acknowledged comes again meanwhile, message by message.
+    // The messages that it has acknowledged arrive again, one by one.
     const victim = followers[(i >> 2) % 2]!; // one of two
     cluster.pass(i % 20);
     victim.terminateAt("now", "crash");

@@ -1,6 +1,6 @@
 /**
- * A state that has silently lost a row: the members find out which of them has it,
- * leader or follower, and only that member stops.
+ * A state that has silently lost a row: the members detect which of them has it, leader or
+ * follower, and only that member stops.
  */
 import { expect, test } from "bun:test";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
@@ -32,7 +32,7 @@ async function writeA(cluster: ScriptedCluster): Promise<void> {
   await cluster.outcome(cluster.client().put("a", "a2"));
 }
 
-/** Writes without a pause, with so many requests in flight, until `stop`. */
+/** Writes continuously, with this number of requests in flight, until `stop`. */
 function keepWriting(cluster: ScriptedCluster, inFlight: number): { stop(): Promise<void> } {
   const client = cluster.client();
   let isStopped = false;
@@ -146,7 +146,7 @@ test("R188: a busy cluster also compares a member that applies entries in portio
   loseA(damaged);
   const busy = keepWriting(cluster, 4);
   await writeA(cluster);
-  // Its state takes what was committed meanwhile at once, some hundred entries each time.
+  // Its state applies the entries committed meanwhile at once, some hundred at a time.
   const start = cluster.clock.now();
   while (damaged.isUp && cluster.clock.now() < start + 4_000) {
     damaged.diskFaults.stateStalledUntil = cluster.clock.now() + 400;

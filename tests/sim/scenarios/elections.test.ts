@@ -1,5 +1,5 @@
 /**
- * Elections on whole nodes in which logs, terms or votes of different times meet.
+ * Elections on whole nodes in which old logs, terms or votes meet newer ones.
  */
 import { expect, test } from "bun:test";
 import { run } from "../../../src/sim/run.ts";
@@ -37,7 +37,7 @@ test("R1: a leader steps down for a newer term in a response", async () => {
     const cluster = new ScriptedCluster({ seed });
     cluster.start();
     const leader = cluster.leader();
-    await cluster.outcome(cluster.client().put("color", "red")); // all have a log by then
+    await cluster.outcome(cluster.client().put("color", "red")); // by then, all have a log
     const { term } = leader.view()!; // it runs
     // The others begin an election, and the first candidate is partitioned at once.
     cluster.isolate(leader.id);

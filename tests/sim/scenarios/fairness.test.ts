@@ -1,6 +1,6 @@
 /**
- * One client with many large writes beside others, on whole nodes. How long the others
- * wait is counted in writes of the one that are done meanwhile.
+ * One client with many large writes beside others, on whole nodes. The waiting time of the
+ * others is measured in the large writes that complete meanwhile.
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
@@ -11,7 +11,7 @@ import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 const KEYS = 40;
 const WRITES = 12;
 
-/** A portion has room for a few keys, so that a range of KEYS is a large one. */
+/** The limit of a portion is a few keys, so that a range of KEYS counts as large. */
 const SMALL_PORTIONS: NodeLimits = {
   ...NODE_LIMITS,
   gateway: { ...NODE_LIMITS.gateway, maxPortionRows: KEYS - 1 },
@@ -28,7 +28,7 @@ async function newCluster() {
   return { cluster, greedy, polite };
 }
 
-/** Sends transactions that walk through all keys; how many are done is counted. */
+/** Sends transactions that read all keys, and counts those that complete. */
 function walkAll(client: QuorateClient) {
   const walked = { done: 0, all: Promise.resolve<unknown>(undefined) };
   const count = rangeOp({ prefix: "key/" }, { countOnly: true });

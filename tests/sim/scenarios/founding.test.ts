@@ -1,5 +1,5 @@
 /**
- * Foundings that crash, and members that come back without their data.
+ * Foundings that are interrupted by crashes, and members that return without their data.
  */
 import { expect, test } from "bun:test";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
@@ -48,8 +48,8 @@ test.each([1, 2, 3])(
     cluster.cluster.loseData(cluster.node(id));
     const [late = 0, early = 0] = others;
     cluster.start(id);
-    cluster.pass(5_000); // it finds no other node, and must not found
-    cluster.start(early); // a quorum, if the empty one counted
+    cluster.pass(5_000); // it finds no other node, and must not found a cluster
+    cluster.start(early); // a quorum, if the empty node counted
     cluster.pass(20_000);
     expect(cluster.node(id).gone).toBe("refused");
     expect(cluster.node(early).view()?.role).not.toBe("leader");
@@ -66,7 +66,7 @@ test("R111: a founding member that was removed before its start is refused", asy
   cluster.start();
   const leader = cluster.leader();
   cluster.node(2).terminateAt("now", "crash");
-  cluster.node(2).disk.erase(); // like a node that dies before its first write is durable
+  cluster.node(2).disk.erase(); // as if the node had crashed before its first write was durable
   const operator = cluster.client(1, 3).admin;
   await cluster.outcome(operator.removeMember(2));
   expect(leader.view()?.log.configuration.removed).toContain(2);
@@ -112,7 +112,7 @@ test.each([1, 2, 3])(
     node.terminateAt("now", "kill");
     const older = node.copyDirectory();
     cluster.start(id);
-    cluster.pass(5_000); // both others meet the run that is to be the newest
+    cluster.pass(5_000); // both others meet the run that will be the newest
     await cluster.outcome(cluster.client().put("color", "green"));
 
     node.terminateAt("now", "kill");
@@ -138,19 +138,19 @@ test("R179: a member on a recreated directory gets nothing of its cluster", () =
   node.terminateAt("now", "kill");
   cluster.cluster.rollBack(node, { disk: disk.image(), state: undefined });
   cluster.start(node.id);
-  cluster.pass(3_000); // the leader asks it as often as it can
+  cluster.pass(3_000); // the leader asks it as often as possible
   expect(node.isUp).toBe(true);
   expect(node.view()?.log.lastIndex).toBe(0);
 });
 
-/** Puts a member back to a copy of its directory, of which only these others have met no later run. */
+/** Restores an old copy of a member's directory. Only the listed others have met a later run. */
 function copyMetBy(cluster: ScriptedCluster, id: NodeId, ...unmet: readonly NodeId[]): void {
   const node = cluster.node(id);
   node.terminateAt("now", "kill");
   const older = node.copyDirectory();
   cut(cluster, id, unmet);
   cluster.start(id);
-  cluster.pass(2_000); // the others meet the run that is to be the newest
+  cluster.pass(2_000); // the others meet the run that will be the newest
   node.terminateAt("now", "kill");
   cluster.cluster.rollBack(node, older);
 }
@@ -182,7 +182,7 @@ test("R198: a node that one member refuses continues, and serves again with the 
   cluster.leader();
   cluster.pass(1_000);
   copyMetBy(cluster, 3, 1);
-  cluster.start(3); // node 2 refuses it, and node 1 is not to be reached
+  cluster.start(3); // node 2 refuses it, and node 1 cannot be reached
   cluster.pass(5_000);
   expect(cluster.node(3).gone).toBeUndefined();
   mend(cluster, 3, [1]);

@@ -1,5 +1,5 @@
 /**
- * What a snapshot brings, and what it replaces, on whole nodes.
+ * The contents of an installed snapshot, and what it replaces, on whole nodes.
  */
 import { describe, expect, test } from "bun:test";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
@@ -19,7 +19,7 @@ test("R101, R137: a member that has installed a snapshot knows the sessions in i
   cluster.start();
   const leader = cluster.leader();
   const away = leader.id === 3 ? 2 : 3;
-  await writeMany(cluster, "early", 2); // so that it knows some
+  await writeMany(cluster, "early", 2); // so that it has sessions
   cluster.isolate(away);
   const client = cluster.client(leader.id);
   for (let i = 0; i < 20; i += 1) await cluster.outcome(client.put(`key-${i}`, "x".repeat(200)));
@@ -75,7 +75,7 @@ test("R90: a snapshot of a joint configuration has both of its halves", async ()
   cluster.until("the configuration is joint", () => logOf().configuration.votersOutgoing.size > 0);
   const joint = logOf().configurationVersion;
   cluster.until("that is committed", () => logOf().commitIndex >= joint);
-  // What follows it is not, while the disks of the others hang.
+  // The entries after it are not, because the disks of the others hang.
   for (const node of [gone!, ...rest]) node.diskFaults.stalledUntil = cluster.clock.now() + 1_500;
   await cluster.outcome(client.admin.snapshot(cluster.clientAddress(leader.id)));
   expect([logOf().base.index, logOf().commitIndex]).toEqual([joint, joint]);
@@ -110,7 +110,7 @@ test("R95: a snapshot that a disk has damaged is refused, and another one is mad
     let isDone = false;
     follower.disk.afterwards = (operation: DiskOperation) => {
       told(operation);
-      // All chunks are here by then, and each was checked when it came.
+      // By then all chunks have arrived, and each was checked on arrival.
       if (isDone || operation.name !== "sync" || !operation.path.includes("/incoming/")) return;
       isDone = true;
       const damage = follower.disk.damage(random, "flippedBit", (path) =>
@@ -163,7 +163,7 @@ test("R91: a snapshot is not installed if its receiver has reached it meanwhile"
   cluster.until("it receives a snapshot", () =>
     follower.disk.paths.some((path) => path.includes("/incoming/")),
   );
-  // The sender hears nothing of what comes of it, and offers it again on another connection.
+  // The sender learns nothing of the outcome, and offers the snapshot again on another connection.
   cluster.until("it is about to install it", () => {
     if (installs() === 0) return false;
     network.reset(leader.host, follower.host);

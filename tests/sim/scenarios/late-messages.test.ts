@@ -1,7 +1,7 @@
 /**
- * Messages of members that arrive much later than others, on whole nodes: votes
- * and answers of an earlier term, a request that meets a log which has grown, the
- * end of a write that was replaced meanwhile.
+ * Messages of members that arrive much later than others, on whole nodes: votes and
+ * responses of an earlier term, a request that arrives after the log has grown, the
+ * completion of a write that was replaced meanwhile.
  */
 import { expect, test } from "bun:test";
 import type { AppendRequest, PeerMessage } from "../../../src/codec/peer-message.ts";
@@ -37,7 +37,7 @@ test("R15: a vote is withheld from a log that lacks entries whose sync is in fli
   cluster.until("the voter has the entry", () => a.view()!.log.lastIndex > lastLog.index);
   expect(a.view()!.log.durableIndex).toBe(lastLog.index);
   leader.terminateAt("now", "kill");
-  cluster.pass(600); // its promise to the leader is over
+  cluster.pass(600); // its promise to the leader has expired
   cluster.rejoin(b.id);
   cluster.pass(1_200);
   const request = { type: "vote.request", from: b.id, isTransfer: false, lastLog } as const;
@@ -49,7 +49,7 @@ test("R15: a vote is withheld from a log that lacks entries whose sync is in fli
 test("R12, R18: a vote of an earlier campaign counts in no later one", async () => {
   const { cluster, wire, leader, a, b, term } = await setUp();
   leader.terminateAt("now", "kill");
-  // One candidate, whose rival answers what it is asked and asks for nothing.
+  // One candidate, whose rival answers requests and sends none.
   wire.change(({ type, from }) =>
     from === b.id && (type === "preVote.request" || type === "vote.request") ? "lost" : undefined,
   );
@@ -113,12 +113,12 @@ for (const tail of ["being written", "durable"] as const) {
     for (let i = 0; i < 8; i += 1) {
       await cluster.outcome(cluster.client(next.id).put("color", `blue ${i}`));
     }
-    // Its first question fits, and so does what follows it: the follower's own tail gives way.
+    // Its first probe matches, and so do the entries after it: the follower's own tail is replaced.
     const probe = lost.held.find(({ from, type }) => from === next.id && type === "append.request");
     const { log } = next.view()!; // it leads
     const { lastId: newest, commitIndex: commit } = log;
     const range = { from: lastIndex + 1, to: newest.index, maxBytes: 65_536 };
-    const entries = log.kept(range)!; // of late
+    const entries = log.kept(range)!; // late responses
     expect(probe).toMatchObject({ prev: { index: lastIndex } });
     if (tail === "durable") leader.diskFaults.stalledUntil = start + 2_500;
     wire.deliver({ ...(probe as AppendRequest), commit, entries }, leader.id);

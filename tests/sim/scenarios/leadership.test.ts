@@ -1,6 +1,6 @@
 /**
- * Leadership when links are cut, disks stall and nodes come back: there is a leader
- * whenever a quorum is connected, and no other at the same time.
+ * Leadership when links are cut, disks stall and nodes come back: if a quorum is connected
+ * there is a leader, and only one.
  */
 import { describe, expect, test } from "bun:test";
 import { OutcomeUnknownError } from "../../../src/client/errors.ts";
@@ -108,7 +108,7 @@ test("R87, R125: a write that was held during a transfer, and refused, is not pr
   const client = cluster.clientWithoutSession(leader.id);
   await cluster.outcome(client.put("color", "green"));
   const target = leader.id === 1 ? 2 : 1;
-  cluster.isolate(target); // it was heard just now
+  cluster.isolate(target); // it has just been heard
   const handover = client.admin.transferLeader(target).catch((error: unknown) => error);
   const givenUp = client.put("color", "red", { timeoutMs: 200 }).catch((error: unknown) => error);
   const waiting = client.put("shape", "round");

@@ -1,6 +1,6 @@
 /**
- * Reads by a lease on whole nodes: whatever is late, slow or told to take over,
- * no leader answers from a lease that has ended.
+ * Reads by lease on whole nodes: whatever is late, slow or told to take over, no leader
+ * answers from an expired lease.
  */
 import { expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
@@ -12,7 +12,7 @@ interface Setup {
   readonly cluster: ScriptedCluster;
   readonly leader: SimulatedNode;
   readonly others: readonly [SimulatedNode, SimulatedNode];
-  /** Talks to the leader only. */
+  /** Connects to the leader only. */
   readonly atLeader: QuorateClient;
 }
 
@@ -22,14 +22,14 @@ async function setUp(seed = 1): Promise<Setup> {
   cluster.start();
   const leader = cluster.leader();
   const others = cluster.cluster.nodes.filter((node) => node !== leader);
-  cluster.pass(1_000); // a lease needs a promise, and a promise time since the start
+  cluster.pass(1_000); // A lease needs a promise, and a promise needs time since the start.
   const atLeader = cluster.client(leader.id);
   await cluster.outcome(atLeader.put("color", "green"));
   expect((await cluster.outcome(atLeader.get("color")))?.text).toBe("green");
   return { cluster, leader, others: others as unknown as Setup["others"], atLeader };
 }
 
-/** What a read comes to: a text, or an error. */
+/** The result of a read: a text, or an error. */
 function read(client: QuorateClient): Promise<unknown> {
   return client.get("color", { timeoutMs: 3_000 }).then(
     (kv) => kv?.text,
@@ -47,7 +47,7 @@ for (const seed of [1, 2, 3]) {
     const setup = await setUp(seed);
     const { cluster, leader, others, atLeader } = setup;
     const { network } = cluster.cluster;
-    // The followers hear the leader a last time; it hears of that when another leads.
+    // The followers hear the leader a last time. Their responses reach it when another node leads.
     cluster.pass(seed * 7);
     for (const { host } of others) network.clog(host, leader.host, 1_400);
     cluster.pass(60);
@@ -70,7 +70,7 @@ test("R121: a leader does not read by lease after it has asked another node to t
   const setup = await setUp();
   const { cluster, leader, others, atLeader } = setup;
   const [target, other] = others;
-  // Whom the leader has met is in the log by then, and on both disks.
+  // The incarnations that the leader has met are then in the log, and on both disks.
   const { log } = leader.view()!; // it leads
   cluster.pass(1_000);
   expect(log.commitIndex).toBe(log.lastIndex);
@@ -88,7 +88,7 @@ test("R122: a voter that has just started does not vote while an older lease may
     const { cluster, leader, others, atLeader } = setup;
     const [voter, rival] = others;
     const { network } = cluster.cluster;
-    // The rival hears the leader no more and asks for votes; the voter is started again meanwhile.
+    // The rival no longer hears the leader and requests votes. The voter is restarted meanwhile.
     network.cut(leader.host, rival.host);
     network.cut(rival.host, leader.host);
     cluster.pass(1_100 + momentMs);
@@ -111,7 +111,7 @@ test("R121, R122: a voter that enters a newer term keeps its promise to the lead
   const [voter, rival] = others;
   const { term, log } = leader.view()!; // it leads
   cluster.until("all have it", () => voter.view()!.log.lastIndex === log.lastIndex);
-  // As if the rival had campaigned a moment ago: its refusal comes first, and then its request.
+  // As if the rival had campaigned just before: its refusal arrives first, and then its request.
   const wire = new Wire(cluster);
   wire.deliver(
     { type: "preVote.response", from: rival.id, term: term + 1, granted: false },
@@ -139,7 +139,8 @@ test("R122, R30: the only voter keeps a promise that it made before it was the o
   const removal = atLeader.admin.removeMember(leader.id).catch(() => undefined);
   const wire = new Wire(cluster);
   cluster.until("it is joint", () => alone().votersOutgoing.size > 0);
-  // The leader does not hear that it is out: it leads on, and has a lease of who stays.
+  // The leader does not learn that it was removed: it continues to lead, with a lease from the node
+  // that stays.
   wire.change((message, to) => {
     const { configurationVersion: version, configuration } = leader.view()!.log;
     const isOut = message.type === "append.response" && configuration.voters.size === 1;

@@ -1,6 +1,6 @@
 /**
- * Members that come and go while other things go wrong: the changes that have
- * taken other stores down, on whole nodes.
+ * Membership changes during other failures, on whole nodes: the changes that have caused
+ * outages of other stores.
  */
 import { expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
@@ -23,7 +23,7 @@ function votersOf(node: SimulatedNode): NodeId[] {
   return [...(configuration?.voters ?? [])].sort((a, b) => a - b);
 }
 
-/** It votes, the change is done, and its log is as long as the leader's. */
+/** It votes, the change is complete, and its log is as long as the leader's. */
 function hasArrived(node: SimulatedNode, leader: SimulatedNode): boolean {
   const [view, leading] = [node.view(), leader.view()];
   if (view === undefined || leading === undefined) return false;
@@ -55,7 +55,7 @@ test("R109: an unreachable node that is added has no effect until it responds", 
   cluster.isolate(four.id);
   await cluster.outcome(client.admin.addMember(memberOf(four.id)));
   for (let i = 0; i < 20; i += 1) await write(cluster, client, `key-${i}`);
-  cluster.pass(10_000); // without writes only heartbeats can find it
+  cluster.pass(10_000); // Without writes, only heartbeats can find it.
   const leader = cluster.leader(1, 2, 3);
   expect(votersOf(leader)).toEqual([1, 2, 3]);
   cluster.rejoin(four.id);
@@ -182,7 +182,7 @@ test("a change that the voters before it cannot commit is refused", async () => 
   const [near, ...far] = cluster.cluster.nodes.filter((node) => node !== leader);
   const client = cluster.client(leader.id);
   await write(cluster, client, "before");
-  for (const { id } of far) cluster.isolate(id); // no connection is closed by that
+  for (const { id } of far) cluster.isolate(id); // no connection is closed by this
   const removals = far.map(({ id }) => ({ kind: "remove", id }) as const);
   const change = client.admin.memberChange(removals, { timeoutMs: 3_000 });
   expect(await cluster.outcome(change.catch((error: unknown) => error))).toBeInstanceOf(
@@ -315,8 +315,8 @@ for (const seed of [1, 2, 3, 4, 5]) {
       const [near = 0, far = 0, ...rest] = votersOf(leader).filter((id) => id !== leader.id);
       await attempt(`before-${round}`);
 
-      // One voter falls asleep as it is replaced, another is demoted, the leader is cut off
-      // from the rest, one way, and dies with the change in progress or just done.
+      // One voter is paused while it is replaced, another is demoted, the leader is partitioned in
+      // one direction, and is killed with the change in progress or just completed.
       const added = cluster.join();
       cluster.node(near).process?.pause(700);
       for (const id of rest) cluster.cluster.network.cut(leader.host, cluster.node(id).host);

@@ -1,7 +1,6 @@
 /**
- * Messages that no correct member sends, on whole nodes: of a machine that is in
- * no configuration, of a second leader of a term, and of a member with another
- * history.
+ * Messages that no correct member sends, on whole nodes: from a machine that is in no
+ * configuration, from a second leader of a term, and from a member with another history.
  */
 import { expect, test } from "bun:test";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
@@ -30,7 +29,7 @@ async function setUp(): Promise<Setup> {
   return { cluster, leader, term, others: others as unknown as Setup["others"] };
 }
 
-/** The end of a log that is as new as any. */
+/** The end of a log that is as new as any other. */
 const newest = (term: number): LogId => ({ term, index: 1_000 });
 
 function nonMemberAt({ cluster }: Setup, ...nodes: readonly SimulatedNode[]): NonMember {
@@ -55,7 +54,7 @@ test("R185: the term of a non-member with an old log is not adopted", async () =
   const { cluster, others, term } = setup;
   const [voter] = others;
   const nonMember = nonMemberAt(setup, voter);
-  cluster.isolate(voter.id); // it hears no leader, so that no promise keeps it from voting
+  cluster.isolate(voter.id); // it hears no leader, so that no promise prevents its vote
   cluster.pass(1_500);
   const request = { type: "vote.request", from: 9, isTransfer: false } as const;
   nonMember.say({ ...request, term: term + 50, lastLog: LOG_START }, voter.id);
@@ -122,7 +121,7 @@ test("R12: a node that no longer hears its leader still knows that its term has 
   expect(() => cluster.pass(100)).toThrow("is the only leader of term");
 });
 
-/** Cuts all responses to this leader off; earlier ones count. */
+/** Blocks all further responses to this leader; earlier ones count. */
 function deafen({ cluster, leader }: Setup): Wire {
   const wire = new Wire(cluster);
   wire.change((_, to) => (to === leader.id ? "lost" : undefined));

@@ -1,6 +1,6 @@
 /**
- * The promises that leases rest on, with whole nodes, where they are easily
- * forgotten: at voters that come to a newer term while the old leader is well.
+ * The promises that leases depend on, with whole nodes, where a node could easily forget
+ * them: at voters that reach a newer term while the old leader works.
  */
 import { expect, test } from "bun:test";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
@@ -31,7 +31,7 @@ async function play(seed: number): Promise<boolean> {
   const leader = cluster.leader();
   await cluster.outcome(cluster.client(leader.id).put("color", "green"));
 
-  // Right after the leader has looked whether it hears a quorum: it looks again twice.
+  // Right after the leader's quorum check: two more follow.
   const cutAt = electedAt + 2 * TIMEOUT_MS + 60;
   passUntil(cutAt);
   const [, ...others] = cluster.cluster.nodes.filter((node) => node !== leader);
@@ -73,7 +73,7 @@ async function play(seed: number): Promise<boolean> {
   return true;
 }
 
-/** One client writes at the candidate, while another keeps reading at the leader. */
+/** One client writes at the candidate, while another continues to read at the leader. */
 function readWhileWriting(
   cluster: ScriptedCluster,
   { leader, candidate }: { leader: SimulatedNode; candidate: SimulatedNode },

@@ -1,7 +1,6 @@
 /**
- * Linearizable reads where other stores have served old values: at a leader that
- * is not one any more and does not know it, and at one that has only just become
- * one.
+ * Linearizable reads where other stores have returned stale values: at a leader that was
+ * replaced and does not know it, and at a leader that was just elected.
  */
 import { expect, test } from "bun:test";
 import type { QuorateClient, ReadOptions } from "../../../src/client/client.ts";
@@ -67,7 +66,7 @@ test("R115: a read at a new leader waits until an entry of its term is committed
 
   const [a, b] = others(old.id);
   const leader = cluster.leader(a, b);
-  // Elected, and from here on neither disk takes the entry with which its term begins.
+  // The node is elected, and from here on neither disk accepts the first entry of its term.
   const now = cluster.clock.now();
   for (const id of [a, b]) cluster.node(id).diskFaults.stalledUntil = now + 400;
   const before = leader.view()!.log.commitIndex; // it runs
@@ -106,7 +105,7 @@ for (const seed of [1, 2, 3, 4]) {
     await cluster.outcome(atOld.put("color", "green"));
     cluster.pass(seed * 7);
     for (const id of [a, b]) network.clog(`n${id}`, old.host, 1_400);
-    cluster.pass(60); // they answer the leader a last time, and it hears of that much later
+    cluster.pass(60); // They answer the leader a last time, and their responses arrive much later.
     for (const id of [a, b]) network.cut(old.host, `n${id}`);
     cluster.leader(a, b);
     await cluster.outcome(cluster.client(a, b).put("color", "blue"));
@@ -124,7 +123,7 @@ test("R116, R121: responses that a paused leader finds later confirm no read", a
     await cluster.outcome(atOld.put("color", "green"));
     cluster.pass(1_000 + momentMs);
     old.process?.pause(3_000);
-    cluster.pass(5); // the answers to its last heartbeat have arrived, and it has not read them
+    cluster.pass(5); // the responses to its last heartbeat have arrived, and it has not read them
     cluster.isolate(old.id);
     const rest = others(old.id);
     cluster.leader(...rest);
@@ -135,12 +134,12 @@ test("R116, R121: responses that a paused leader finds later confirm no read", a
         () => "an error",
       ),
     );
-    cluster.pass(4_000); // it goes on, and finds answers, reads and timers in some order
+    cluster.pass(4_000); // It resumes, and handles responses, reads and timers in some order.
     expect(await cluster.outcome(Promise.all(reads))).not.toContain("green");
   }
 });
 
-/** What reads come to that are made one after the other for a while. */
+/** The results of reads that are made one after the other. */
 async function readOften(
   cluster: ScriptedCluster,
   client: QuorateClient,
@@ -187,7 +186,7 @@ test("R104, R116: half of a joint configuration confirms no read", async () => {
   const atOld = cluster.client(old.id);
   await cluster.outcome(atOld.put("color", "green"));
 
-  // The leader is to be the only voter; before the others agree they are out of its reach.
+  // The leader is to become the only voter. Before the others agree, they are partitioned from it.
   const change = atOld.admin
     .memberChange([a, b].map((id) => ({ kind: "remove", id }) as const))
     .catch((error: unknown) => error);
@@ -235,7 +234,7 @@ for (const silent of ["outgoing", "incoming"] as const) {
       isAnswered = true;
       return kv?.text;
     });
-    cluster.pass(400); // for less long than a leader leads without a quorum
+    cluster.pass(400); // for less time than a leader leads without a quorum
     expect([isAnswered, isJointAt(leader)]).toEqual([false, true]);
     held.end();
     expect(await cluster.outcome(read)).toBe("green");
@@ -252,7 +251,7 @@ test("R116, R120: a follower's read is not confirmed by the round before its own
   await cluster.outcome(cluster.client().put("color", "green"));
   const wire = new Wire(cluster);
   for (let i = 0; i < 8; i += 1) {
-    cluster.pass(111); // the leader has an answer to all that it has asked, most of the time
+    cluster.pass(111); // most of the time, the leader has a response to everything that it has sent
     const answers = wire.hold(({ type }, to) => to === leader.id && type === "heartbeat.response");
     const read = reader.get("color", { followerRead: true, timeoutMs: 200 });
     expect(await cluster.outcome(read.catch(() => "no answer"))).toBe("no answer");
@@ -270,7 +269,7 @@ test("R120: a follower's read is not served by the answer to an earlier question
   for (let i = 1; i <= 10; i += 1) {
     const options = { followerRead: true, timeoutMs: 5_000 };
     cluster.cluster.network.clog(leader.host, `n${near}`, 100);
-    const early = reader.get("count", options); // its answer is on its way for as long
+    const early = reader.get("count", options); // its response takes as long
     cluster.pass(5);
     await cluster.outcome(writer.put("count", `${i}`));
     const late = reader.get("count", options);

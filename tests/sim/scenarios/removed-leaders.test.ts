@@ -1,7 +1,7 @@
 /**
- * A leader that leaves, and perhaps others with it, and everything stops when
- * only those who leave have the entry with which they are out. All disks are
- * whole, and the nodes that stay can't be elected without the others' votes.
+ * A leader that is removed, perhaps with others, and a stop of all nodes when only removed
+ * nodes have the entry that removes them. All disks are intact, and the remaining nodes
+ * cannot be elected without the others' votes.
  */
 import { describe, expect, test } from "bun:test";
 import type { MemberChange } from "../../../src/codec/admin.ts";
@@ -18,7 +18,7 @@ const promote = (id: NodeId): MemberChange => ({ kind: "promote", id });
 interface Case {
   readonly name: string;
   readonly nodes: number;
-  /** Learners that join before. */
+  /** Learners that join first. */
   readonly joining?: number;
   changes(ids: {
     leader: NodeId;
@@ -95,7 +95,7 @@ describe("R182: a cluster whose leader leaves", () => {
   }
 });
 
-/** One more node, as a learner. */
+/** Adds a node as a learner. */
 async function join(cluster: ScriptedCluster): Promise<NodeId> {
   const { id } = cluster.join();
   const add = {

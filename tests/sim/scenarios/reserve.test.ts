@@ -1,5 +1,5 @@
 /**
- * Whole nodes whose disks run low: what their cluster still takes.
+ * Whole nodes whose disks are low on space: which requests their cluster still accepts.
  */
 import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
@@ -16,7 +16,7 @@ function newCluster(nodes: number): ScriptedCluster {
   return cluster;
 }
 
-/** Gives its disk this much room, and the node time to notice and to say so. */
+/** Sets the free space of its disk, and lets the node notice and report it. */
 function leave(cluster: ScriptedCluster, id: NodeId, bytes: number): void {
   const { disk } = cluster.node(id);
   disk.capacityBytes = disk.usedBytes + bytes;

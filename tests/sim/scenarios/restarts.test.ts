@@ -1,7 +1,7 @@
 /**
- * Whole nodes that restart often, in clusters with short logs and small segments:
- * all that was synced, acknowledged or promised is there after each start, and
- * overridden entries do not come back.
+ * Whole nodes that restart often, in clusters with short logs and small segments: everything
+ * that was synced, acknowledged or promised is there after each start, and overridden
+ * entries do not come back.
  */
 import { expect, test } from "bun:test";
 import { integer, magnitude, pick } from "../../../src/chance.ts";

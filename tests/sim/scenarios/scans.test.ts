@@ -1,6 +1,6 @@
 /**
- * Reads and writes of many rows on whole nodes whose state takes its time: scans of
- * several clients, digests, and writes that walk through more than they may.
+ * Reads and writes of many rows on whole nodes with a slow state: scans of several clients,
+ * digests, and writes that exceed the row limit.
  */
 import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
@@ -10,7 +10,7 @@ import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const caught = (error: unknown) => error;
 
-/** One node that has this many keys, and an answer to each scan only after a while. */
+/** One node with this number of keys, whose state delays each step of a scan. */
 async function setUp({ keys = 512, scanMs = 20 } = {}) {
   const cluster = new ScriptedCluster({ nodes: 1 });
   cluster.start();

@@ -1,12 +1,12 @@
 /**
- * Clients' sessions on whole nodes: a leader is lost at every moment of a write,
- * and the write counts once.
+ * Client sessions on whole nodes: a leader is lost at every moment of a write, and the write
+ * is applied once.
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
-/** From before the write has left its client until after its answer. */
+/** From before the write leaves its client until after its response. */
 const MOMENTS_MS = Array.from({ length: 8 }, (_, i) => i / 2);
 
 for (const loss of ["crash", "cut"] as const) {

@@ -1,6 +1,6 @@
 /**
- * Snapshots whose chunks or whose leader's term are not what they were, on whole
- * nodes; and one that meets a log which has come further meanwhile.
+ * Snapshots whose chunks are damaged or missing, or whose leader's term has ended, on whole
+ * nodes; and a snapshot that arrives after the log has passed it.
  */
 import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
@@ -34,7 +34,7 @@ async function setUp() {
   return { cluster, wire, leader, follower, entries, installs, isReceiving };
 }
 
-/** Once it has caught up, without any detour, its state is that of the others. */
+/** Once it has caught up, without any other way to do so, its state is that of the others. */
 async function requireOneOffer(cluster: ScriptedCluster, offers: () => number): Promise<void> {
   cluster.until("it has caught up", () => hasCaughtUp(cluster));
   expect(await readAt(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
@@ -77,7 +77,7 @@ test("R93: a snapshot is not installed when the term of its leader has ended mea
   const { cluster, wire, leader, follower, installs, isReceiving } = await setUp();
   follower.start();
   cluster.until("it receives a snapshot", isReceiving);
-  // It comes to a newer term, of which the leader hears nothing.
+  // It enters a newer term, and the leader does not learn of it.
   const unheard = wire.hold(({ from }, to) => from === follower.id && to === leader.id);
   const { term } = leader.view()!; // it leads
   const news = { type: "vote.response", from: leader.id, term: term + 1, granted: false } as const;
@@ -101,7 +101,7 @@ test("R92: a snapshot that ends within the log leaves later entries", async () =
   cluster.until("its first chunks are on their way", () => chunks.length > 0);
   await writeMany(cluster, "later", 2);
   cluster.pass(100);
-  // Late appends bring it all, while the leader hears nothing of that.
+  // Late appends bring all entries, and the leader does not learn of it.
   const silence = wire.hold(({ from }, to) => from === follower.id && to === leader.id);
   const prev = follower.view()!.log.lastId; // it runs
   const newest = leader.view()!.log.lastId; // it leads

@@ -1,5 +1,5 @@
 /**
- * Followers that need more than the log has, in a cluster whose logs are short.
+ * Followers that need more than the log has, in a cluster with short logs.
  */
 import { describe, expect, test } from "bun:test";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
@@ -42,7 +42,7 @@ test("R68: a learner that was added while partitioned gets a snapshot without fu
   await cluster.outcome(client.admin.addMember(memberOf(learner.id), { learner: true }));
   await writeMany(cluster, "late", 20);
   cluster.until("the log is compacted", () => leader.view()!.log.firstIndex > 10);
-  cluster.pass(10_000); // only heartbeats are left to find it
+  cluster.pass(10_000); // only heartbeats can still find it
   cluster.rejoin(learner.id);
   cluster.until("it has caught up", () => {
     return learner.view()?.applied.index === leader.view()!.applied.index;
@@ -50,7 +50,7 @@ test("R68: a learner that was added while partitioned gets a snapshot without fu
   expect(await readAt(cluster, learner.id, "early-0")).toBe("early 0 ".repeat(20));
 });
 
-/** Does something when the node's disk has carried out its nth operation from now on. */
+/** Calls a function after the node's disk has executed its nth operation from now on. */
 function afterOperation(node: SimulatedNode, n: number, act: () => void): { count: number } {
   const { disk } = node;
   const told = disk.afterwards;

@@ -1,6 +1,6 @@
 /**
- * Members whose timing differs, on whole nodes: a lease that counted on others to
- * wait as long as this node does would serve what was overwritten.
+ * Members whose timing differs, on whole nodes: a leader that assumed that others wait as
+ * long as it does would serve overwritten values.
  */
 import { expect, test } from "bun:test";
 import type { Timing } from "../../../src/actors/node/core.ts";
@@ -35,7 +35,10 @@ async function clusterWith(
   return cluster;
 }
 
-/** Cuts node 1 off; what its reads come to once the others have overwritten the key. */
+/**
+ * Partitions node 1, and returns the results of its reads after the others have overwritten
+ * the key.
+ */
 async function readsBehindACut(cluster: ScriptedCluster): Promise<readonly unknown[]> {
   const { network } = cluster.cluster;
   const atLeader = cluster.client(1);
@@ -97,7 +100,7 @@ test("R174: reads and writes go on while the setting is changed node by node", a
 for (const seed of [1, 2, 3]) {
   test(`R122: a node restarted with a shorter timeout keeps the longer promise, seed ${seed}`, async () => {
     const cluster = await clusterWith({}, seed);
-    cluster.node(3).terminateAt("now", "kill"); // the lease rests on node 2 alone
+    cluster.node(3).terminateAt("now", "kill"); // the lease depends on node 2 alone
     cluster.node(3).timing = SHORT;
     cluster.pass(1_500);
     const { network } = cluster.cluster;

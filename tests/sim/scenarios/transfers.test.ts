@@ -1,6 +1,6 @@
 /**
- * Transfers of the leadership on whole nodes: to a target that is ready, to one
- * that lags, and while clients write.
+ * Leadership transfers on whole nodes: to a target that is ready, to one that lags, and
+ * while clients write.
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
@@ -54,7 +54,7 @@ test("R124: a target that lags gets the rest of the log before it takes over", a
   const { cluster, leader, target } = newCluster(NARROW);
   const client = cluster.client(leader.id);
   await cluster.outcome(client.put("color", "green"));
-  cluster.cluster.network.clog(target.host, leader.host, 300); // its answers are late
+  cluster.cluster.network.clog(target.host, leader.host, 300); // its responses are late
   for (let i = 0; i < 10; i += 1) await cluster.outcome(client.put(`key-${i}`, "x".repeat(300)));
   expect(target.view()!.log.lastIndex).toBeLessThan(leader.view()!.log.lastIndex); // both run
   const { elections } = cluster.cluster;
@@ -87,7 +87,7 @@ test("R125: a leader accepts writes again if the target does not take over", asy
   const { cluster, leader, target } = newCluster();
   const client = cluster.client(leader.id);
   await cluster.outcome(client.put("color", "green"));
-  cluster.isolate(target.id); // it was heard just now
+  cluster.isolate(target.id); // it has just been heard
   const transfer = client.admin.transferLeader(target.id).catch((error: unknown) => error);
   const write = client.put("color", "blue");
   expect(String(await cluster.outcome(transfer))).toContain("it did not take over in time");

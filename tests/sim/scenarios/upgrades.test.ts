@@ -1,7 +1,6 @@
 /**
- * Whole nodes on directories of format 1, as version 0.1.0 left them: the process is
- * killed after each operation of the disk by which a node raises its directory, and
- * the power fails in its next start.
+ * Whole nodes on directories of format 1, as version 0.1.0 left them. The process is killed
+ * after each disk operation of the upgrade, and the power fails in its next start.
  */
 import { expect, test } from "bun:test";
 import type { SimulatedNode, Termination } from "../../../src/sim/machine/simulated-node.ts";
@@ -22,12 +21,12 @@ async function loweredNode(
   for (const key of KEYS) await cluster.outcome(client.put(key, "acknowledged"));
   const clusterId = node.clusterId!; // it is a member
   node.terminateAt("now", "kill");
-  node.disk.thaw(); // it is lowered while no node runs on it
+  node.disk.thaw(); // the directory is changed to format 1 while no node runs on it
   lowerDirectory(node.disk, DATA, { clusterId, nodeId: 1 });
   return { cluster, node };
 }
 
-/** Calls `each` after every operation of the disk; returns what ends that. */
+/** Calls `each` after every operation of the disk. Returns a function that ends this. */
 function afterOperations({ disk }: SimulatedNode, each: () => void): () => void {
   const { afterwards } = disk;
   disk.afterwards = (operation) => {
@@ -39,7 +38,7 @@ function afterOperations({ disk }: SimulatedNode, each: () => void): () => void 
   };
 }
 
-/** How many operations of the disk it takes until the directory has the new format. */
+/** The number of disk operations until the directory has the new format. */
 async function operationsOfRaising(): Promise<number> {
   const { cluster, node } = await loweredNode(1);
   let count = 0;

@@ -1,6 +1,6 @@
 /**
- * What simulated clients say that their requests did, beside a real node that
- * has done it.
+ * How simulated clients record the effects of their requests, compared with a real node that
+ * has executed them.
  */
 import { beforeAll, describe, expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";

@@ -1,5 +1,5 @@
 /**
- * The clients of a run, in a world in which nothing goes wrong, or hardly.
+ * The clients of a run, in a world with no faults, or few.
  */
 import { expect, test } from "bun:test";
 import { drawSpec } from "../../../src/sim/draw.ts";
@@ -20,7 +20,7 @@ test("every request that is not abandoned is served in a cluster without faults"
   const requests = lines.filter((line) => / c\d+ /.test(line));
   expect(requests).toHaveLength(succeeded + refused + unknown);
   const failed = requests.filter((line) => !line.endsWith(": done"));
-  // A client may give a request up: by a short timeout, by closing, or by cancelling it.
+  // A client may abandon a request: by a short timeout, by closing, or by cancelling it.
   expect(
     failed.filter((line) => !/ClientClosed|DeadlineExceeded|Unavailable|Cancelled/.test(line)),
   ).toEqual([]);

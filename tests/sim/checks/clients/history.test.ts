@@ -1,5 +1,5 @@
 /**
- * The judge of what clients saw, on histories in which one thing is wrong.
+ * The check of client histories, on histories in which one thing is wrong.
  */
 import { describe, expect, test } from "bun:test";
 import { putOp } from "../../../../src/client/operations.ts";
@@ -46,7 +46,7 @@ class Script {
   }
 }
 
-/** What the history comes to when these entries are committed, after a first one. */
+/** The result of the history when these entries are committed, after a first one. */
 function judge(history: History, entries: readonly Entry[]): string | undefined {
   const first = encodeEntry({ index: 1, term: 1 }, "noOp", new Uint8Array(0));
   const committed = [first, ...entries];
@@ -195,7 +195,7 @@ describe("a wrong read", () => {
     expect(() => script.done(saw(A, 5), 4)).toThrow('"k" was written at 5, and read at 4');
   });
 
-  /** Two requests at once, so that nothing but revisions tells which came first. */
+  /** Two concurrent requests, so that only revisions show which was first. */
   function reads(later: Effect, as: number): string | undefined {
     const script = new Script().done(put(A), 2);
     const [read, write] = [script.history.call([]), script.history.call([put(B)])];

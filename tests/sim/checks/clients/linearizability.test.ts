@@ -1,6 +1,6 @@
 /**
- * The judge itself on trial: histories known to be good or bad, and small ones
- * against every order there is.
+ * The linearizability checker: histories known to be correct or wrong, and small ones
+ * compared with every possible order.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -159,7 +159,7 @@ describe("small histories are judged as by trying every order", () => {
   });
 });
 
-/** Every write gets a separate value, and every seen value is one of those. */
+/** Every write has a different value, and every read value is one of those. */
 function distinct(history: readonly Operation[]): readonly Operation[] {
   const written = history.flatMap(({ action }, i) =>
     "value" in action && action.kind !== "get" ? [`${i}`] : [],
@@ -179,7 +179,7 @@ function distinct(history: readonly Operation[]): readonly Operation[] {
   });
 }
 
-/** By brute force: takes any operation that no return precedes, or leaves a lost one out. */
+/** By brute force: takes any operation that no return precedes, or leaves out a lost one. */
 function hasSomeOrder(rest: readonly Operation[], state: Value): boolean {
   if (rest.every(({ returnedAt }) => returnedAt === Infinity)) return true;
   return rest.some((candidate) => {
@@ -207,7 +207,7 @@ test("a long history of many clients is judged in time", () => {
 });
 
 describe("histories that a naive search does not finish", () => {
-  /** Some of each 10 operations on a key are lost; reads see what a store would show them. */
+  /** Of each 10 operations on a key, some are lost. Reads return what a store would return. */
   function history(count: number, lostRate: number): Operation[] {
     const random = new SeededRandom(count);
     const made: Operation[] = [];

@@ -1,5 +1,5 @@
 /**
- * Values that name themselves, and show damage.
+ * Values that contain their name, and reveal damage.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
