@@ -41,12 +41,13 @@ export async function routeRequest(
   { rawParams, signal, remote }: Circumstances,
 ): Promise<RouteRequest> {
   const params = Object.fromEntries(
-    Object.entries(rawParams).map(([name, raw]) => [name, textOf(raw, name)]),
+    Object.entries(rawParams).map(([name, raw]) => [name, textOf(raw)]),
   );
   return {
     params: checked(route.params, params, "path"),
     query: checked(route.query, queryOf(request, route), "query"),
     rawParams,
+    rawQuery: rawQueryOf(request),
     body: await bodyOf(request, route),
     headers: request.headers,
     signal,
@@ -54,10 +55,18 @@ export async function routeRequest(
   };
 }
 
-function textOf(raw: string, name: string): string {
-  const text = decodeUtf8(percentDecoded(raw));
-  if (text === undefined) throw invalid(`the ${name} in the path is not UTF-8`);
-  return text;
+/** A parameter that is not UTF-8 stays encoded: who takes any bytes reads `rawParams`. */
+function textOf(raw: string): string {
+  return decodeUtf8(percentDecoded(raw)) ?? raw;
+}
+
+function rawQueryOf({ url }: Request): Record<string, string> {
+  const [, query = ""] = /\?([^#]*)/.exec(url) ?? [];
+  const pairs = query.split("&").map((pair) => {
+    const at = pair.indexOf("=");
+    return at === -1 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** A parameter may be repeated where its schema is an array. */

@@ -21,6 +21,8 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly query: Query;
   /** The parts of the path as they were sent, percent-encoded: a key may be any bytes. */
   readonly rawParams: Readonly<Record<string, string>>;
+  /** The same for the query, where each parameter is its last one. */
+  readonly rawQuery: Readonly<Record<string, string>>;
   /** JSON as its schema has it, or the bytes. */
   readonly body: Body;
   readonly headers: Headers;

@@ -131,7 +131,7 @@ async function run(config: Config): Promise<number> {
     logLevels: log.levels,
     ...(http.address === undefined ? {} : { httpAddress: http.address }),
   });
-  http.serve(node);
+  http.serve(node, clusterId);
   feed.serve({ node, clusterId });
   const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
   const ended = runUntilStopped(remembering, { clock: systemClock, log, events: recentEvents });

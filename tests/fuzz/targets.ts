@@ -51,6 +51,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "actors/clients/batch.ts WriteBatch.constructor",
     "actors/snapshots/incoming-snapshot.ts IncomingSnapshot.add",
     "console/answer.ts bytes",
+    "console/rest/bytes-in-json.ts bytesInJson",
     "actors/clients/pending-request.ts PendingRequest.succeed",
     "faults/local-pipe.ts PipeEnd.take",
     "faults/local-pipe.ts PipeEnd.write",

@@ -28,6 +28,8 @@ interface Addresses {
   readonly peer: string;
   readonly listenPeer: string;
   readonly client: string;
+  /** Undefined: it serves no HTTP. */
+  readonly http: string | undefined;
 }
 
 interface Node extends Addresses {
@@ -47,6 +49,8 @@ export interface ProcessClusterOptions {
    * proxy in between.
    */
   readonly isProxied?: boolean;
+  /** The nodes that are created serve HTTP. */
+  readonly servesHttp?: boolean;
   /** A program that starts a node, and becomes it. */
   readonly startedBy?: StartedBy;
 }
@@ -67,9 +71,13 @@ export class ProcessCluster implements AsyncDisposable {
   static create(
     size: number,
     settings: readonly string[] = [],
-    { isProxied = false, startedBy = () => [] }: ProcessClusterOptions = {},
+    options: ProcessClusterOptions = {},
   ): ProcessCluster {
-    const addresses = Array.from({ length: size }, (_, i) => newAddresses(i + 1, isProxied));
+    const { isProxied = false, servesHttp = false, startedBy = () => [] } = options;
+    const addresses = Array.from({ length: size }, (_, i) => ({
+      ...newAddresses(i + 1, isProxied),
+      http: servesHttp ? freeAddress() : undefined,
+    }));
     const members = addresses.map(({ id, peer, client }) => `${id}=${peer}/${client}`).join(",");
     const cluster = new ProcessCluster(settings, startedBy);
     for (const each of addresses) cluster.#add(each, [`--members=${members}`]);
@@ -78,7 +86,7 @@ export class ProcessCluster implements AsyncDisposable {
 
   private constructor(settings: readonly string[], startedBy: StartedBy) {
     this.#startedBy = startedBy;
-    this.#settings = ["--log-format=json", "--listen-http=off", ...settings];
+    this.#settings = ["--log-format=json", ...settings];
   }
 
   /** Adds a node that is to join the existing ones: `start` starts it as an operator would. */
@@ -133,14 +141,20 @@ export class ProcessCluster implements AsyncDisposable {
     return this.#node(id).client;
   }
 
+  /** Where the node serves HTTP. REQUIRES: the cluster was created so */
+  http(id: NodeId): string {
+    return `http://${this.#node(id).http}`;
+  }
+
   dataDirectory(id: NodeId): string {
     return this.#node(id).dataDirectory;
   }
 
   /** The command that starts a node. `settings` come last, and take precedence. */
   command(id: NodeId, ...settings: readonly string[]): string[] {
-    const { peer, listenPeer, origin } = this.#node(id);
+    const { peer, listenPeer, http = "off", origin } = this.#node(id);
     const own = [`--id=${id}`, `--data-dir=${this.dataDirectory(id)}`, ...origin];
+    own.push(`--listen-http=${http}`);
     if (listenPeer !== peer) own.push(`--listen-peer=${listenPeer}`);
     return [process.execPath, MAIN, ...own, ...this.#settings, ...settings];
   }
@@ -364,7 +378,7 @@ export class ProcessCluster implements AsyncDisposable {
 
 function newAddresses(id: NodeId, isProxied: boolean): Addresses {
   const [peer, client] = [freeAddress(), freeAddress()];
-  return { id, peer, listenPeer: isProxied ? freeAddress() : peer, client };
+  return { id, peer, listenPeer: isProxied ? freeAddress() : peer, client, http: undefined };
 }
 
 function freeAddress(): string {

@@ -1,6 +1,6 @@
 /**
- * For how long a node has been behind: the age of the oldest commit index that it has
- * not applied up to yet. Whether that is too much has two limits, so that a node near
+ * How far a node is behind: the time since it had applied all that it knew to be
+ * committed. Whether that is too much has two limits, so that a node near
  * one of them does not alternate.
  */
 import type { Index } from "../../vocabulary.ts";
@@ -16,6 +16,8 @@ const MAX_NOTED = 128;
 
 export class ApplyLag {
   #noted: { readonly at: number; readonly commit: Index }[] = [];
+  /** The state has all that was committed at that time, as far as the node knew then. */
+  #currentAt = Number.NEGATIVE_INFINITY;
   #isCaughtUp = false;
 
   get isCaughtUp(): boolean {
@@ -23,15 +25,20 @@ export class ApplyLag {
   }
 
   note(now: number, { commit, applied }: { commit: Index; applied: Index }): void {
-    this.#noted = this.#noted.filter((each) => each.commit > applied);
-    const isNew = commit > applied && this.#noted.at(-1)?.commit !== commit;
+    const isNew = commit > (this.#noted.at(-1)?.commit ?? applied);
     if (isNew && this.#noted.length < MAX_NOTED) this.#noted.push({ at: now, commit });
-    const behindMs = this.behindMs(now);
-    this.#isCaughtUp = behindMs <= (this.#isCaughtUp ? UNREADY_MS : READY_MS);
+    const done = this.#noted.filter((each) => each.commit <= applied);
+    this.#noted = this.#noted.slice(done.length);
+    this.#currentAt =
+      commit <= applied
+        ? now
+        : Math.max(this.#currentAt, done.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
+    const limitMs = this.#isCaughtUp ? UNREADY_MS : READY_MS;
+    this.#isCaughtUp = this.behindMs(now) <= limitMs;
   }
 
+  /** Infinite before the node has once applied what it knew to be committed. */
   behindMs(now: number): number {
-    const [oldest] = this.#noted;
-    return oldest === undefined ? 0 : now - oldest.at;
+    return now - this.#currentAt;
   }
 }

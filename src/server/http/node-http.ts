@@ -4,16 +4,20 @@
  */
 import { networkInterfaces } from "node:os";
 import type { NodeHandle } from "../../actors/node/node.ts";
+import { QuorateClient } from "../../client/client.ts";
 import { encodeRangeRequest } from "../../codec/kv.ts";
 import { Method } from "../../codec/request.ts";
 import type { Config } from "../../config/config.ts";
+import { HttpError } from "../../console/answer.ts";
 import { type HttpServer, type HttpServerOptions, listenHttp } from "../../console/http-server.ts";
+import { described } from "../../console/openapi.ts";
+import { restRoutes } from "../../console/rest/rest-routes.ts";
 import type { Route } from "../../console/route.ts";
 import type { SocketRoute } from "../../console/socket.ts";
 import type { Env } from "../../env.ts";
 import type { Meters } from "../../meters.ts";
 import { withMeaning } from "../../system-error.ts";
-import { parseAddress } from "../../transport/address.ts";
+import { formatAddress, parseAddress } from "../../transport/address.ts";
 import { CLIENT_VERSIONS } from "../../transport/handshake.ts";
 import { ListenError } from "../../transport/network.ts";
 import { SOFTWARE_VERSION } from "../../version.ts";
@@ -25,10 +29,10 @@ import { HttpCounts } from "./http-counts.ts";
 import { probeRoutes } from "./probe-routes.ts";
 
 export interface NodeHttpInput {
-  readonly config: Pick<Config, "id" | "http" | "devFaults">;
+  readonly config: Pick<Config, "id" | "http" | "clientAddress" | "devFaults">;
   readonly env: Env;
   readonly meters: Meters;
-  /** Routes besides those for probes. */
+  /** Routes besides those for probes and for the cluster. */
   readonly routes: readonly Route[];
   readonly sockets: readonly SocketRoute[];
 }
@@ -58,6 +62,8 @@ export class NodeHttp {
   readonly #servers: HttpServer[] = [];
   readonly #texts = new Map<MetricNames, { readonly at: number; readonly text: Promise<string> }>();
   #node: NodeHandle | undefined;
+  /** A client of this node: requests by HTTP are served as those of any client. */
+  #client: QuorateClient | undefined;
   #turnedAt: number;
   #address: string | undefined;
   #isListening = false;
@@ -84,7 +90,8 @@ export class NodeHttp {
     const services = { health, counts: this.#counts, versions: VERSIONS };
     const metrics = (names: MetricNames) => this.#metrics(names);
     const probes = probeRoutes({ ...services, metrics });
-    const server = this.#listenForAll([...probes, ...routes]);
+    const rest = restRoutes(() => this.#cluster());
+    const server = this.#listenForAll(described([...probes, ...rest, ...routes]));
     this.#address = server?.address;
     this.#counts.sockets = () => server?.socketCount ?? 0;
     const { metricsAddress } = config.http;
@@ -95,12 +102,21 @@ export class NodeHttp {
   }
 
   /** The node has been started. */
-  serve(node: NodeHandle): void {
+  serve(node: NodeHandle, clusterId: number): void {
     this.#node = node;
+    const endpoints = [dialable(this.#input.config.clientAddress)];
+    this.#client = new QuorateClient({ endpoints, clusterId });
   }
 
   stop(): void {
+    this.#client?.close();
     for (const server of this.#servers) server.stop();
+  }
+
+  /** Throws an HttpError while the node starts. */
+  #cluster(): QuorateClient {
+    if (this.#client !== undefined) return this.#client;
+    throw new HttpError(503, "STARTING", "Cannot serve the request: the node is starting");
   }
 
   #listenForAll(routes: readonly Route[]): HttpServer | undefined {
@@ -198,11 +214,20 @@ export class NodeHttp {
 
 const HEALTH_KEY = new TextEncoder().encode("health");
 
+/** Where a client on this machine reaches what listens here. */
+function dialable(address: string): string {
+  const { host, port } = parseAddress(address);
+  return isWildcard(host) ? formatAddress({ host: "localhost", port }) : address;
+}
+
+function isWildcard(host: string): boolean {
+  return /^[0.:]+$/.test(host);
+}
+
 /** The hosts by which a browser may address what listens here, besides loopback. */
 function ownHosts(address: string, further: readonly string[]): ReadonlySet<string> {
   const { host } = parseAddress(address);
-  const isEvery = /^[0.:]+$/.test(host);
-  const addresses = isEvery
+  const addresses = isWildcard(host)
     ? Object.values(networkInterfaces()).flatMap((each) => each?.map((it) => it.address) ?? [])
     : [host];
   const bracketed = addresses.map((it) => (it.includes(":") ? `[${it}]` : it).toLowerCase());

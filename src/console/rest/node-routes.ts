@@ -1,0 +1,82 @@
+/**
+ * The routes of single nodes: checkpoints and backups.
+ */
+import { Type } from "@sinclair/typebox";
+import type { QuorateClient } from "../../client/client.ts";
+import { bytes, HttpError, json } from "../answer.ts";
+import { type Route, route } from "../route.ts";
+import type { ClientSource } from "./kv-routes.ts";
+
+const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9][0-9]{0,15}$" }) });
+
+const Checkpoint = Type.Object({ index: Type.Integer({ minimum: 0 }) });
+
+export function nodeRoutes(client: ClientSource): readonly Route[] {
+  return [
+    route({
+      method: "POST",
+      path: "/v1/nodes/{id}/snapshot",
+      summary: "Has a node write a checkpoint of its state, and compact its log",
+      effect: "command",
+      params: IdParams,
+      body: Type.Object({}, { additionalProperties: false }),
+      answers: { 200: { description: "The last entry in the checkpoint", schema: Checkpoint } },
+      example: { path: "/v1/nodes/1/snapshot", body: {}, status: 200 },
+      handle: async ({ params, signal }) => {
+        const address = await addressOf(client(), Number(params.id), signal);
+        const { last } = await client().admin.snapshot(address, { signal });
+        return json({ index: last.index });
+      },
+    }),
+    route({
+      method: "GET",
+      path: "/v1/snapshot",
+      summary: "A backup of the state, as quorate snapshot save writes it",
+      effect: "read",
+      answers: { 200: { description: "The file", contentType: "application/octet-stream" } },
+      example: { path: "/v1/snapshot", status: 200 },
+      handle: async ({ signal }) => {
+        const { header, configuration } = await client().admin.memberList({ signal });
+        const leader = configuration.members.find(({ id }) => id === header.memberId);
+        if (leader === undefined) throw notMember(header.memberId);
+        const pieces = client().admin.saveSnapshot(leader.clientAddress);
+        const first = await pieces.next(); // what fails here is an answer, and later a cut-off
+        return bytes(streamOf(first, pieces), {
+          "content-disposition": 'attachment; filename="quorate.snapshot"',
+        });
+      },
+    }),
+  ];
+}
+
+async function addressOf(client: QuorateClient, id: number, signal: AbortSignal): Promise<string> {
+  const { configuration } = await client.admin.memberList({ signal });
+  const member = configuration.members.find((each) => each.id === id);
+  if (member === undefined) throw notMember(id);
+  return member.clientAddress;
+}
+
+function notMember(id: number): HttpError {
+  return new HttpError(404, "NOT_FOUND", `Cannot find node ${id}: it is not a member`);
+}
+
+type Pieces = AsyncGenerator<Uint8Array, void, void>;
+
+/** A piece at a time, as the client takes them. */
+function streamOf(
+  first: IteratorResult<Uint8Array, void>,
+  rest: Pieces,
+): ReadableStream<Uint8Array> {
+  let next: IteratorResult<Uint8Array, void> | undefined = first;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = next ?? (await rest.next());
+      next = undefined;
+      if (done === true) controller.close();
+      else if (value !== undefined) controller.enqueue(value);
+    },
+    async cancel() {
+      await rest.return();
+    },
+  });
+}
