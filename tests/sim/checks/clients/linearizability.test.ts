@@ -207,7 +207,7 @@ test("a long history of many clients is judged in time", () => {
 });
 
 describe("histories that a naive search does not finish", () => {
-  /** Of each 10 operations on a key, some are lost. Reads return what a store would return. */
+  /** Some of each 10 operations on a key are lost. Reads return what a store would return. */
   function history(count: number, lostRate: number): Operation[] {
     const random = new SeededRandom(count);
     const made: Operation[] = [];
