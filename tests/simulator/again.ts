@@ -1,5 +1,5 @@
 /**
- * Runs a failure again: as it was, or ever smaller.
+ * Runs a failure again: unchanged, or ever smaller.
  */
 import { EXIT_CODES } from "../../src/sim/outcome.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
@@ -17,7 +17,7 @@ export async function replay(path: string, trace: TraceRequest | undefined): Pro
   const file = await readFailure(path);
   await using simulator = new SimulatorProcess(file);
   const { outcome } = await simulator.run(file.spec, trace);
-  if (trace?.untilStep !== undefined) return EXIT_CODES.passed; // a part of a run proves nothing
+  if (trace?.untilStep !== undefined) return EXIT_CODES.passed; // A part of a run proves nothing.
   if (outcome.traceHash === file.outcome.traceHash && isSameFailure(outcome, file.outcome)) {
     console.log(`The same run, trace ${outcome.traceHash}: ${sentence(outcome)}`);
     return exitCodeOf(verdictOn({ outcome }));
@@ -33,8 +33,8 @@ export async function replay(path: string, trace: TraceRequest | undefined): Pro
 }
 
 /**
- * Writes the smallest one so far beside the file: an interrupted search has
- * that. Resolves with the exit code.
+ * Writes the smallest spec so far beside the file, so that an interrupted search has it.
+ * Resolves with the exit code.
  */
 export async function shrinkFile(path: string): Promise<number> {
   const file = await readFailure(path);

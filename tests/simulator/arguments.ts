@@ -1,5 +1,5 @@
 /**
- * The command line of the simulator, and what it asks for.
+ * The command line of the simulator, and the task that it describes.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type UsageResult, usageResultOf } from "../../src/command-line.ts";
@@ -17,7 +17,7 @@ export type Options =
 export interface RunOptions extends Seeds {
   readonly kind: "run";
   readonly seeds: number;
-  /** Real time to spend, instead of a number of seeds. */
+  /** The real time to spend, instead of a number of seeds. */
   readonly hours: number | undefined;
   readonly mutant: string | undefined;
   readonly trace: TraceRequest | undefined;
@@ -32,7 +32,7 @@ export interface HuntOptions extends Seeds {
 }
 
 interface Seeds {
-  /** undefined: what the commit stands for. */
+  /** undefined: derived from the commit. */
   readonly seed: number | undefined;
   readonly draw: DrawOptions;
   readonly jobs: number;
@@ -42,10 +42,13 @@ const SEEDS = 100;
 const MAX_SEEDS = 300;
 const SIM_SECONDS = 60;
 
-/** The ledger has no column that could say so of a run. How long runs are, its figures say. */
+/** The ledger has no column for other options. Its figures show how long runs are. */
 const UNLIKE_THE_LEDGER = ["nodes", "disable", "mutant", "mutants", "untilEvent"];
 
-/** `parameters` are what follows the program's name; `cores` are what there is to use. */
+/**
+ * `parameters` are the arguments after the program's name; `cores` is the number of
+ * available cores.
+ */
 export function parseArguments(
   parameters: readonly string[],
   cores: number,

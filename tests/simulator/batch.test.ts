@@ -1,5 +1,5 @@
 /**
- * Batches of seeds: what is counted, what has failed, and when enough is enough.
+ * Batches of seeds: what is counted, what has failed, and when a batch ends early.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ function batchOf(seeds: readonly number[], jobs = 2): Promise<Readonly<Batch>> {
   });
 }
 
-/** That pass, each with two faults. */
+/** The outcomes of runs that pass, each with two faults. */
 function goodSeeds(count: number): number[] {
   return Array.from({ length: count }, (_, i) => 10 * (i + 1));
 }

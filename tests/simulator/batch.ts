@@ -1,6 +1,6 @@
 /**
- * Many seeds, on all cores: each is drawn, run and judged, every so often
- * twice, since a run that doesn't repeat can't be debugged.
+ * Many seeds, on all cores: each is drawn, run and judged. Some are run twice, because a run
+ * that does not repeat cannot be debugged.
  */
 import { type DrawOptions, drawSpec } from "../../src/sim/draw.ts";
 import type { Figures, Outcome } from "../../src/sim/outcome.ts";
@@ -16,14 +16,14 @@ export interface BatchOptions extends SimulatorOptions {
   readonly draw: DrawOptions;
   /** Print a trace of each run. */
   readonly trace?: TraceRequest | undefined;
-  /** How many processes. */
+  /** The number of processes. */
   readonly jobs: number;
   /** Is called after each run, with the batch so far. */
   readonly onRun?: ((batch: Readonly<Batch>, run: FailedRun) => void) | undefined;
 }
 
 export interface Batch {
-  /** Runs that count: some fault really happened in them. */
+  /** Runs that count: at least one fault happened in them. */
   runs: number;
   /** Runs in which no fault happened: they show nothing, and their figures are left out. */
   faultFreeRuns: number;
@@ -33,13 +33,13 @@ export interface Batch {
   failed: FailedRun[];
   /** Processor time of the runs that count. */
   cpuMs: number;
-  /** Real time of the whole. */
+  /** The real time of the whole batch. */
   elapsedMs: number;
 }
 
 const REPEAT_EVERY = 50;
 
-/** What fails this often needs no more examples. */
+/** After this many failures, further examples are not needed. */
 export const ENOUGH_FAILURES = 10;
 
 export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> {
@@ -60,7 +60,7 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
     for (const [position, seed] of numbered) {
       const spec = drawSpec(seed, draw);
       const { outcome, cpuMs } = await simulator.run(spec, trace);
-      // The part of a run up to an event is not to be compared with a whole one.
+      // The part of a run up to an event cannot be compared with a whole run.
       const isWhole = trace?.untilStep === undefined;
       const isRepeated = isWhole && position % REPEAT_EVERY === 0;
       const again = isRepeated ? await runAfresh(spec, options) : outcome;
@@ -89,13 +89,13 @@ function count(batch: Batch, { failure, figures }: Outcome, cpuMs: number): void
   batch.cpuMs += cpuMs;
 }
 
-/** In a process that has run nothing else: a replay begins there too. */
+/** In a new process, because a replay also begins in one. */
 async function runAfresh(spec: RunSpec, options: SimulatorOptions): Promise<Outcome> {
   await using simulator = new SimulatorProcess(options);
   return (await simulator.run(spec)).outcome;
 }
 
-/** The workers share it, and the first that stops ends it for all. */
+/** All workers share the iterator, so that the first one that stops ends it for all. */
 function* enumerate<T>(items: Iterable<T>): Generator<readonly [number, T]> {
   let position = 0;
   for (const item of items) {

@@ -1,6 +1,5 @@
 /**
- * What the simulator's command line can ask for, carried out. Each resolves
- * with the exit code.
+ * The commands of the simulator. Each resolves with the exit code.
  */
 import { AREAS, MUTANTS } from "../mutants/catalogue.ts";
 import { hasFailed, huntAll } from "../mutants/hunt.ts";
@@ -68,7 +67,7 @@ async function runSeeds(options: RunOptions): Promise<number> {
   return exitCodeOf(first && verdictOn(first));
 }
 
-/** A number of runs, or runs for a time. */
+/** A number of runs, or runs for a certain time. */
 function* seedsFrom(first: number, { seeds, hours }: RunOptions): Generator<number> {
   const end = performance.now() + (hours ?? 0) * 3_600_000;
   const isDone = (count: number) =>

@@ -1,6 +1,6 @@
 /**
- * A failure, kept: all that it takes to see it again. The file is JSON, to be
- * read, edited and made smaller.
+ * A saved failure: everything that is needed to reproduce it. The file is JSON, to be read,
+ * edited and shrunk.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -13,11 +13,11 @@ export interface FailedRun {
   readonly spec: RunSpec;
   readonly mutant?: string | undefined;
   readonly outcome: Outcome;
-  /** The trace of another run of the same spec, where it was not the same. */
+  /** The trace of another run of the same spec, if it was different. */
   readonly otherTraceHash?: string | undefined;
 }
 
-/** What shows why a hunt failed: the output of a test, or runs of the unchanged code. */
+/** Evidence of why a hunt failed: the output of a test, or runs of the unchanged code. */
 export interface Evidence {
   readonly output?: string;
   readonly runs?: readonly FailedRun[];
@@ -30,7 +30,7 @@ export interface FailureFile extends FailedRun {
 
 const FAILURES_DIRECTORY = "sim-failures";
 
-/** What failed hunts of this mutant leave; returns the paths. */
+/** Saves the failures of a hunt of this mutant; returns the paths. */
 export async function writeEvidence(
   mutant: string,
   { output, runs = [] }: Evidence,
@@ -43,7 +43,7 @@ export async function writeEvidence(
   return [...paths, path];
 }
 
-/** Returns its path. */
+/** Saves a failure; returns its path. */
 export async function writeFailure(
   run: FailedRun,
   directory = FAILURES_DIRECTORY,
@@ -60,7 +60,7 @@ export async function writeFailureTo(path: string, run: FailedRun): Promise<void
   await Bun.write(path, `${JSON.stringify(file, null, 2)}\n`);
 }
 
-/** Throws a sentence about what cannot be read, or is not such a file. */
+/** Reads a failure. Throws a sentence if the file cannot be read, or is not such a file. */
 export async function readFailure(path: string): Promise<FailureFile> {
   const text = await Bun.file(path)
     .text()

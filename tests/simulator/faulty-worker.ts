@@ -1,11 +1,11 @@
 /**
- * In the place of the simulator's worker: a seed says what becomes of a run.
+ * A replacement for the simulator's worker: the seed determines how a run ends.
  */
 import type { Outcome } from "../../src/sim/outcome.ts";
 import { NO_FIGURES } from "./figures.ts";
 import { answerRequests } from "./run-messages.ts";
 
-/** Seeds that end in these digits do as the names say; all others pass. */
+/** Seeds that end in these digits behave as the names say; all others pass. */
 export const HABITS = {
   exits: 1,
   throws: 2,

@@ -1,5 +1,5 @@
 /**
- * The book of long runs, docs/soak.md: a line for each.
+ * The ledger of long runs, docs/soak.md: a line for each.
  */
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const LEDGER = join(import.meta.dir, "../../docs/soak.md");
 export interface LongRun {
   readonly commit: string;
   readonly date: Date;
-  /** From here on, one after the other. */
+  /** The first seed. The others follow it. */
   readonly firstSeed: number;
   readonly batch: Readonly<Batch>;
 }

@@ -1,7 +1,6 @@
 /**
- * `bun run sim` as a process: a bug is put in, found, found again, and made
- * smaller. What it is about does not matter here; the catalogue of mutants has
- * tests of its own.
+ * `bun run sim` as a process: a bug is inserted, found, reproduced and shrunk. Any bug would
+ * do; the catalogue of mutants has its own tests.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -11,10 +10,10 @@ import type { FailureFile } from "./failure-file.ts";
 
 const MAIN = join(import.meta.dir, "main.ts");
 
-/** The nodes forget for whom they have voted: a few short runs find it. */
+/** A bug that a few short runs find: nodes forget their votes. */
 const BUG = ["--mutant=vote-forgotten-at-restart", "--disable=damage", "--sim-seconds=4"];
 
-/** For a test that runs five processes, one after the other, beside other work. */
+/** The timeout of a test that runs five processes, one after the other, on a busy machine. */
 const PROCESSES_LIMIT_MS = 300_000;
 
 let directory: string;
@@ -122,7 +121,10 @@ test("an interrupted hunt ends the test that it runs", async () => {
   }
 });
 
-/** The child that runs a test, once it is that program: stopped earlier, it would stop its parent. */
+/**
+ * The child that runs a test, once it is that program: if it were stopped earlier, its
+ * parent would stop.
+ */
 async function testStartedBy(pid: number): Promise<number> {
   for (;;) {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
@@ -132,12 +134,12 @@ async function testStartedBy(pid: number): Promise<number> {
   }
 }
 
-/** False, too, of one that has ended and waits for its parent to notice. */
+/** False also for a process that has ended and waits for its parent to notice. */
 function isAlive(pid: number): boolean {
   return !/^$|\) Z/.test(readProcess(`${pid}`, "stat"));
 }
 
-/** Empty: there is no such process. */
+/** Empty if there is no such process. */
 function readProcess(pid: string, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, "utf8");

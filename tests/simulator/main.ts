@@ -1,5 +1,5 @@
 /**
- * `bun run sim`, as a process.
+ * `bun run sim`: the simulator as a process.
  */
 import { availableParallelism, constants } from "node:os";
 import { endTests } from "../mutants/test-hunt.ts";
@@ -10,7 +10,7 @@ import { FailureFileError } from "./failure-file.ts";
 const FAILED = 1;
 const WRONG_ARGUMENTS = 2;
 
-/** What a shell adds to the number of a signal. */
+/** A shell adds this to the number of a signal. */
 const SIGNALLED = 128;
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,5 +1,5 @@
 /**
- * A line on a terminal that says how far a batch is. Elsewhere it is not shown.
+ * A line that shows the progress of a batch, on terminals only.
  */
 const INTERVAL_MS = 200;
 const ERASE_LINE = "\r\x1b[K";
@@ -7,7 +7,7 @@ const ERASE_LINE = "\r\x1b[K";
 export class Progress implements Disposable {
   #shownAt = -Infinity;
 
-  /** Costs nothing when it is called often. */
+  /** It is cheap, so that it can be called often. */
   show(text: () => string): void {
     if (!process.stderr.isTTY || performance.now() - this.#shownAt < INTERVAL_MS) return;
     this.#shownAt = performance.now();

@@ -1,5 +1,5 @@
 /**
- * What people read at the end, and the line that stays in the book.
+ * The texts at the end of a batch, and the line for the ledger.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";

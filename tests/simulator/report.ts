@@ -1,5 +1,5 @@
 /**
- * What batches, failures and mutants came to, as text for people.
+ * The results of batches, failures and mutants, as text for people.
  */
 
 import type { Hunt } from "../mutants/hunt.ts";
@@ -7,7 +7,7 @@ import type { Batch } from "./batch.ts";
 import type { FailedRun } from "./failure-file.ts";
 import { verdictOn } from "./verdict.ts";
 
-/** Above all figures: how much was tried, and how fast. */
+/** The first lines of all figures: the number of runs, and their speed. */
 export function batchReport(batch: Readonly<Batch>): string {
   const { runs, faultFreeRuns, repeated, figures, cpuMs, elapsedMs } = batch;
   const { simulatedMs, steps, operations, elections, committed, faults } = figures;
@@ -33,7 +33,7 @@ export function batchReport(batch: Readonly<Batch>): string {
   return rows.map(([name, text]) => row(name, text)).join("\n");
 }
 
-/** `file` is where the failure has been written. */
+/** `file` has the failure. */
 export function failureReport(run: FailedRun, file: string): string {
   const { spec, outcome, otherTraceHash } = run;
   const verdict = verdictOn(run);
@@ -50,7 +50,7 @@ export function failureReport(run: FailedRun, file: string): string {
   ].join("\n");
 }
 
-/** The head of a table that is printed as it comes about: a hunt takes its time. */
+/** The head of a table that is printed line by line, because a hunt takes long. */
 export const HUNT_HEAD = huntCells("mutant", "runs", "seconds", "found by");
 
 export function huntRow({ mutant, runs, foundBy, unchanged, elapsedMs }: Hunt): string {
@@ -62,7 +62,7 @@ export function huntRow({ mutant, runs, foundBy, unchanged, elapsedMs }: Hunt): 
   ].join("\n");
 }
 
-/** What is known of a hunt that failed, and how to see it again. `files` have the evidence. */
+/** The evidence of a hunt that failed, and how to see it again. `files` have the evidence. */
 export function huntFailureReport(hunt: Hunt, files: readonly string[]): string {
   const { mutant, evidence } = hunt;
   const lines = [huntRow(hunt), `  again:   bun run sim --mutants=${mutant}`];
@@ -74,10 +74,10 @@ export function huntFailureReport(hunt: Hunt, files: readonly string[]): string 
   return [...lines, ...output.slice(-SHOWN_OUTPUT_LINES).map((line) => `    ${line}`)].join("\n");
 }
 
-/** The failed assertion and its stack; the file may be on a machine that is gone. */
+/** Enough for the failed assertion and its stack: the file may be on a machine that is gone. */
 const SHOWN_OUTPUT_LINES = 15;
 
-/** Some failures come with advice for operators. */
+/** Longer sentences are cut: some failures end with advice for operators. */
 const MAX_SENTENCE = 160;
 
 function huntCells(mutant: string, runs: string, time: string, foundBy: string): string {
@@ -89,7 +89,7 @@ export function verdictLine(what: string, passed: number, failed: number): strin
   return `${what}: ${passed} passed, ${failed} failed`;
 }
 
-/** As many lines as it takes, broken at commas. */
+/** Breaks a line at commas. */
 function row(name: string, text: string): string {
   const lines = [""];
   for (const item of text.split(/(?<=,) /)) {

@@ -1,5 +1,5 @@
 /**
- * Seeds as they are typed.
+ * Seeds as users type them.
  */
 import { expect, test } from "bun:test";
 import { seedOf } from "./seed.ts";

@@ -1,5 +1,5 @@
 /**
- * Making failing specs smaller, with failures made up for the purpose.
+ * Shrinking of failing specs, with artificial failures.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,7 +1,7 @@
 /**
- * Makes a spec smaller that fails, as long as it goes on failing: first what
- * takes most away, then bit by bit (Zeller and Hildebrandt's delta debugging,
- * 2002), and all of it again until nothing more can go.
+ * Shrinks a failing spec while it still fails: first by large steps, then by small ones
+ * (Zeller and Hildebrandt's delta debugging, 2002), and again from the beginning until no
+ * step is left.
  */
 
 import {
@@ -16,12 +16,15 @@ import {
 } from "../../src/sim/spec.ts";
 
 export interface Candidate {
-  /** What is smaller about it. */
+  /** What is smaller about the spec. */
   readonly what: string;
   readonly spec: RunSpec;
 }
 
-/** `fails` says whether a spec still fails in the same way; `onSmaller` hears of each that does. */
+/**
+ * `fails` returns whether a spec still fails in the same way; `onSmaller` is called with
+ * each spec that does.
+ */
 export async function shrink(
   spec: RunSpec,
   fails: (spec: RunSpec) => Promise<boolean>,
@@ -47,7 +50,7 @@ export async function shrink(
   }
 }
 
-/** Proposes smaller specs; is told of each whether it failed, and goes on from there. */
+/** Proposes smaller specs. It is told whether each one failed, and continues from there. */
 type Attempt = (spec: RunSpec) => Generator<Candidate, void, boolean>;
 
 const ATTEMPTS: readonly Attempt[] = [

@@ -1,6 +1,6 @@
 /**
- * Runs in a process of their own: whatever a run does to its process, there is
- * an answer, and the next run is none the worse.
+ * Runs in separate processes: whatever a run does to its process, there is a result, and the
+ * next run is not affected.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { SimulatorProcess } from "./simulator-process.ts";
 
 const program = join(import.meta.dir, "faulty-worker.ts");
 
-/** What becomes of these runs in one SimulatorProcess. */
+/** The results of these runs in one SimulatorProcess. */
 async function failuresOf(
   seeds: readonly number[],
   limitMs?: number,

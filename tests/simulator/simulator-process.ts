@@ -1,7 +1,6 @@
 /**
- * A process that runs specs, one after the other: a run that ends its process,
- * or never ends, fails by itself and takes nothing along. The next run then
- * gets a new process.
+ * A process that runs specs, one after the other. If a run ends its process, or never ends,
+ * only that run fails. The next run gets a new process.
  */
 import { join } from "node:path";
 import { assert } from "../../src/assert.ts";
@@ -11,16 +10,16 @@ import type { RunAnswer, RunRequest, TraceRequest } from "./run-messages.ts";
 
 const WORKER = join(import.meta.dir, "worker.ts");
 
-/** A run that takes this long hangs; the machine may be busy with much else. */
+/** After this time a run hangs, even on a busy machine. */
 const LIMIT_PER_SIMULATED_MS = 4;
 const LEAST_LIMIT_MS = 120_000;
 
 export interface SimulatorOptions {
   /** The bug to put into the code under test. */
   readonly mutant?: string | undefined;
-  /** For a run, in real time. */
+  /** The timeout of a run, in real time. */
   readonly limitMs?: number | undefined;
-  /** Answers as worker.ts does. */
+  /** A program that answers as worker.ts does. */
   readonly program?: string | undefined;
 }
 
@@ -47,7 +46,7 @@ export class SimulatorProcess implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** Prints a trace where one is asked for. REQUIRES: the last run has been answered. */
+  /** Prints a trace if one is requested. REQUIRES: the last run has been answered. */
   async run(spec: RunSpec, trace?: TraceRequest): Promise<RunAnswer> {
     assert(this.#run === undefined, "a process runs one spec at a time");
     const { promise, resolve } = Promise.withResolvers<RunAnswer>();
@@ -72,7 +71,7 @@ export class SimulatorProcess implements AsyncDisposable {
 
   #start(): Child {
     const { program = WORKER, mutant } = this.#options;
-    // Plainly `bun`: XState's development build takes longer over every event.
+    // Plain `bun`, because XState's development build is slower for every event.
     const command = [process.execPath, program, ...(mutant === undefined ? [] : [mutant])];
     const child = Bun.spawn(command, {
       stdin: "ignore",
@@ -86,7 +85,7 @@ export class SimulatorProcess implements AsyncDisposable {
     return child;
   }
 
-  /** Answers in the name of a process that ends without an answer. */
+  /** The result of a run whose process ended without a response. */
   async #watch(child: Child): Promise<void> {
     const said = await child.stderr.text();
     await child.exited;

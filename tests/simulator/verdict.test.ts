@@ -1,5 +1,5 @@
 /**
- * Which failures are the same, and what they mean for scripts.
+ * Which failures are the same, and their exit codes.
  */
 import { expect, test } from "bun:test";
 import type { FailureKind, Outcome } from "../../src/sim/outcome.ts";

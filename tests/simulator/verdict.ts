@@ -1,5 +1,5 @@
 /**
- * Whether runs are the same, and how bad what they came to is.
+ * Whether runs are the same, and how severe their failures are.
  */
 import { EXIT_CODES, type Failure, type FailureKind, type Outcome } from "../../src/sim/outcome.ts";
 import type { FailedRun } from "./failure-file.ts";
@@ -25,13 +25,16 @@ export function exitCodeOf(verdict: Verdict | undefined): number {
   return EXIT_CODES[verdict?.kind ?? "passed"];
 }
 
-/** Which node, when, and by which numbers, may differ. */
+/** Nodes, times and numbers may differ. */
 export function isSameFailure(a: Outcome, b: Outcome): boolean {
   if (a.failure === undefined || b.failure === undefined) return a.failure === b.failure;
   return essence(a.failure) === essence(b.failure);
 }
 
-/** A crash is known by its whole sentence; else what stands before the colon names the property. */
+/**
+ * A crash is identified by its whole sentence; other failures by the property, which is the
+ * text before the colon.
+ */
 function essence({ kind, message }: Failure): string {
   const sentence = message.replace(/^n\d+: /, "").replaceAll(/\d+/g, "#");
   return `${kind}: ${kind === "crash" ? sentence : sentence.split(": ")[0]}`;

@@ -1,6 +1,6 @@
 /**
- * The process in which specs are run. A mutant, its argument, is put in before
- * any of the code under test is loaded.
+ * The process in which specs run. The mutant in its argument is inserted before any of the
+ * code under test is loaded.
  */
 import { answerRequests } from "./run-messages.ts";
 
