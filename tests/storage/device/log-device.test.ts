@@ -1,6 +1,6 @@
 /**
- * What both log devices promise. The inline one runs on a simulated disk and
- * clock, the threaded one on real files.
+ * The contract of both log devices. The inline one runs on a simulated disk and clock, the
+ * threaded one on real files.
  */
 import { afterEach, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -32,15 +32,15 @@ import {
 } from "../../support/log.ts";
 import { Watched } from "../../support/watched.ts";
 
-/** A place for one log, and a way to open it again and again. */
+/** A directory for one log, and a function that opens it again. */
 interface Bench {
   open(
     listener: LogDeviceListener,
     sizes: LogSizes,
   ): Promise<{ recovered: RecoveredLog; device: LogDevice }>;
-  /** Waits without knowing what the device needs to get on. */
+  /** Waits for the device, whatever makes it progress. */
   finish<T>(promise: Promise<T>): Promise<T>;
-  /** From now on no segment can be begun. */
+  /** From now on no segment can be created. */
   breakDirectory(): void;
 }
 
@@ -85,7 +85,7 @@ function threadedBench(): Bench {
   };
 }
 
-/** Keeps what a device says, to be waited for. */
+/** Records the device's events, so that a test can wait for them. */
 function watch() {
   const durable = new Watched(0);
   const failures = new Watched<readonly Error[]>([]);
@@ -173,7 +173,7 @@ describe.each([
   test("R92: a compaction leaves later entries, is numbered like a write and survives a restart", async () => {
     const { bench, device, durableUpTo, reopen } = await start();
     device.write(voted(2, 3));
-    // Group by group, so that there are several segments.
+    // One group after the other, so that there are several segments.
     for (const write of writes(1, 60, 2)) await bench.finish(durableUpTo(device.write(write)));
     const before = device.bytes;
     expect(device.compact({ index: 50, term: 2 })).toBe(62);

@@ -1,6 +1,6 @@
 /**
- * A process that writes to a log as fast as it may and says on its standard
- * output how far it is durable, to be killed in the middle of it.
+ * A process that writes to a log as fast as possible and prints how far it is durable. A
+ * test kills it meanwhile.
  */
 import { openThreadedLog } from "../../../src/storage/device/threaded-log.ts";
 import { entries, entry, IDENTITY, voted } from "../../support/log.ts";
@@ -15,7 +15,7 @@ const { recovered, device } = await openThreadedLog({
   sizes: { segmentBytes: 64 * 1024, tailBytes: 0 },
   listener: {
     durable(sequence) {
-      // Writing to a pipe is a system call that is over before the next line.
+      // Writing to a pipe is a system call that completes before the next line.
       process.stdout.write(`${first + sequence - 2}\n`);
       fill(sequence + IN_FLIGHT);
     },

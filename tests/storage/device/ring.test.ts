@@ -1,6 +1,6 @@
 /**
- * What goes into the ring comes out, in order and in one piece, whatever the
- * sizes. One thread suffices to show it; threaded-log.test.ts has two.
+ * What is written to the ring is read from it, in order and complete, with any sizes. One
+ * thread is enough to show this; threaded-log.test.ts has two.
  */
 import { expect, test } from "bun:test";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";

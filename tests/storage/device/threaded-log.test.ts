@@ -1,5 +1,5 @@
 /**
- * The log's thread, on real files: what it survives, and how it ends.
+ * The log's thread, on real files: which failures it survives, and how it ends.
  */
 import { afterEach, expect, test } from "bun:test";
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * A node's directory: created whole or not at all, and used by its owner only.
+ * A node's directory: created completely or not at all, and used by its owner only.
  */
 import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
@@ -28,7 +28,7 @@ function plantText(disk: SimulatedDisk, content: string): void {
   disk.plant(MEMBER, new TextEncoder().encode(content));
 }
 
-/** The text of a file that has these fields, its checksum right. */
+/** The text of a file with these fields and a valid checksum. */
 function checked({ checksum: _, ...fields }: Record<string, unknown>): string {
   const before = JSON.stringify(fields, undefined, 2).replace(/\n}$/, ",\n");
   return `${before}  "checksum": "${crc32(before).toString(16).padStart(8, "0")}"\n}\n`;

@@ -1,5 +1,5 @@
 /**
- * What every BulkDisk must do, whatever it is made of.
+ * The contract of every BulkDisk.
  */
 import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
@@ -124,7 +124,7 @@ export function bulkDiskSuite(newHome: () => BulkHome): void {
     }));
 }
 
-/** The whole file; chunks are copied, since they are good for a moment only. */
+/** The whole file. Chunks are copied, because they are valid for a moment only. */
 async function read(disk: BulkDisk, path: string): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const chunk of readChunks(disk, path)) pieces.push(chunk.slice());

@@ -1,5 +1,5 @@
 /**
- * One process per data directory, and none permanently.
+ * A data directory is used by one process at a time.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -15,7 +15,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const LOCK_MODULE = join(import.meta.dir, "../../../src/storage/disk/directory-lock.ts");
 
-/** A process that takes the lock, says so, and holds it until it is killed. */
+/** A process that takes the lock, reports it, and holds it until it is killed. */
 async function holder(): Promise<Bun.Subprocess> {
   const program = `
     const { lockDirectory } = await import(${JSON.stringify(LOCK_MODULE)});
@@ -83,6 +83,6 @@ test("a lock whose file cannot be written, as on a full disk, is refused in a se
   symlinkSync("/dev/full", join(directory, "LOCK"));
   const sentence = `Cannot use the data directory "${directory}": E`; // EINVAL, for a device
   expect(() => lockDirectory(directory)).toThrow(sentence);
-  // And it is let go.
+  // The lock is released again.
   expect(() => lockDirectory(directory)).toThrow(sentence);
 });

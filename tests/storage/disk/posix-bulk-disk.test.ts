@@ -1,5 +1,5 @@
 /**
- * The real disk for large files: the suite of all.
+ * The real disk for large files: the suite of all bulk disks.
  */
 import { describe } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";

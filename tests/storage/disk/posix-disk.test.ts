@@ -1,5 +1,5 @@
 /**
- * The real disk does what the interface says.
+ * The real disk does what the interface documents.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";

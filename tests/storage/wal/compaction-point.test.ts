@@ -1,6 +1,6 @@
 /**
- * The beginning of a compacted log: the file's format, to the
- * byte, what goes and what stays on the disk, and what is refused.
+ * The compaction point: the bytes of its file, what is removed from the disk and what stays,
+ * and what is refused.
  */
 import { describe, expect, test } from "bun:test";
 import { InvariantError } from "../../../src/assert.ts";
@@ -269,7 +269,7 @@ describe("compaction", () => {
   });
 });
 
-/** What recovery says about a disk. */
+/** The log that recovery finds on a disk, or its error. */
 function refusal(disk: SimulatedDisk): string {
   try {
     return describeLog(open(disk).recovered);

@@ -1,8 +1,7 @@
 /**
- * A node's directory and log from the first boot on, ended before and after each
- * operation that they ask of the disk, by a kill or by a loss of power. Whatever
- * was synced is there afterwards, and the log goes on from it, with its old
- * beginning or its new one.
+ * A node's directory and log from the first start on, with a kill or a power loss before and
+ * after each disk operation. Everything that was synced is there afterwards, and the log
+ * continues after it, with its old compaction point or the new one.
  */
 import { describe, expect, test } from "bun:test";
 import type { Random } from "../../../src/env.ts";
@@ -27,13 +26,13 @@ import {
 
 const PATH = "/home/node-1";
 
-/** What is asked of a log: to take something, or to begin after an entry. */
+/** A step of a log: a write, or a compaction up to an entry. */
 type Step = LogWrite | { readonly base: LogId };
 
 /**
- * After every third of these is a sync. They fill five segments, and give up
- * entries in three ways: what follows stays, nothing follows, nothing of what is
- * there follows.
+ * After every third of these steps there is a sync. They fill five segments, and compact in
+ * three ways: later entries stay, there are no later entries, or the log does not have the
+ * entry.
  */
 const STEPS: readonly Step[] = [
   voted(1, 1),
@@ -67,7 +66,10 @@ function take(wal: Wal, step: Step): void {
   else append(wal, step);
 }
 
-/** One run: writes from there to the end, as far as it comes. Returns how many are durable. */
+/**
+ * One run: executes the steps from this one on, as far as possible. Returns how many are
+ * durable.
+ */
 function live(disk: SimulatedDisk, from: number): number {
   let durable = from;
   try {
@@ -102,7 +104,7 @@ function operationsOf(disk: SimulatedDisk): DiskOperation[] {
   return operations;
 }
 
-/** Freezes the disk at that operation. */
+/** Freezes the disk at this operation. */
 function endAt(disk: SimulatedDisk, step: number, moment: "before" | "after"): void {
   let countdown = step;
   const freeze = () => {
@@ -115,8 +117,8 @@ function endAt(disk: SimulatedDisk, step: number, moment: "before" | "after"): v
 }
 
 /**
- * Recovery finds what was durable, what it found stays, and the rest can be
- * written, though the power fails twice on the way.
+ * Recovery finds what was durable, keeps what it finds, and the other steps can be executed,
+ * even if the power fails twice meanwhile.
  */
 function requireToGoOn(disk: SimulatedDisk, durable: number, random: Random): void {
   disk.faults = () => undefined;

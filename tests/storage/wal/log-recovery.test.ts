@@ -1,7 +1,6 @@
 /**
- * What a log makes of itself after a crash or damage. The two must never be
- * confused: the remains of an unfinished write are cut off, damage to what was
- * stored is refused.
+ * Recovery of a log after a crash or damage. It must never confuse the two: the rest of an
+ * unfinished write is truncated, and damage to stored data is refused.
  */
 import { describe, expect, test } from "bun:test";
 import { encodeHardState } from "../../../src/codec/disk/hard-state.ts";
@@ -36,7 +35,7 @@ import {
 
 const MARK = `${DIRECTORY}/mark`;
 
-/** What recovery says about a disk: the log, or the one thing that is wrong with it. */
+/** The log that recovery finds on a disk, or its error. */
 function verdict(disk: SimulatedDisk): string {
   try {
     return describeLog(open(disk).recovered);
@@ -58,7 +57,7 @@ function zero(from: number, to: number): (content: Uint8Array) => Uint8Array {
   return (content) => content.fill(0, from, to);
 }
 
-/** Where the records of a segment begin, and where the last one ends. */
+/** The offsets of the records in a segment, and the end of the last one. */
 function boundaries(content: Uint8Array): number[] {
   const offsets = [SEGMENT_HEADER_BYTES];
   while (offsets.at(-1)! < content.length) {
@@ -72,7 +71,7 @@ function noOp(index: number, term: number): LogRecord {
   return { kind: "noOp", index, term, payload: new Uint8Array(0) };
 }
 
-/** The first segment with a sound record more, as no writer would write it. */
+/** The first segment with one more valid record, as no writer would write it. */
 function planted(disk: SimulatedDisk, record: LogRecord, synced = 44): Uint8Array {
   const content = disk.contentOf(segment(1));
   const { seed } = readSegmentHeader(content, segment(1));

@@ -1,8 +1,7 @@
 /**
- * A directory that is moved: one of format 1, which is raised when it is opened,
- * and one that becomes a member's of another cluster. Either is ended before and
- * after each operation that it asks of the disk, by a kill or by a loss of power,
- * and by both while it is finished. Nothing is lost, and it is done once.
+ * A log that is moved: in a directory of format 1, which is upgraded when it is opened, and
+ * in one that becomes a member of another cluster. Before and after each disk operation
+ * there is a kill, a power loss, or both. Nothing is lost, and the move happens once.
  */
 import { describe, expect, test } from "bun:test";
 import { type DiskOperation, SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
@@ -32,7 +31,7 @@ import {
 const PATH = "/home/node-1";
 const WAL = `${PATH}/wal`;
 
-/** Logs of one segment and of several, with their front and without, at rest and not. */
+/** Logs of one segment and of several, with the first segments and without, idle and not. */
 const LOGS: readonly [name: string, fill: (disk: SimulatedDisk) => void][] = [
   ["empty", (disk) => void openNode(disk)],
   [
@@ -80,11 +79,11 @@ function filesOf(disk: SimulatedDisk): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name, disk.contentOf(`${PATH}/${name}`).toHex()]));
 }
 
-/** What is to be done to a directory, and how it is afterwards. */
+/** The change to a directory, and its expected result. */
 interface Move {
   prepare(disk: SimulatedDisk): void;
   execute(disk: SimulatedDisk): void;
-  /** After however much of it: done, or as before, and the log that it then has. */
+  /** The directory after any number of operations: changed or unchanged, and its log. */
   look(disk: SimulatedDisk): { isDone: boolean; log: string };
 }
 

@@ -1,6 +1,5 @@
 /**
- * How large the parts of a log are. What is in them, and what is recovered of
- * it, is tested with the recovery and the log itself.
+ * The sizes of a log's segments. Other tests cover their contents and their recovery.
  */
 import { expect, test } from "bun:test";
 import {

@@ -1,7 +1,7 @@
 /**
- * A log through many lives, each ended by chance: killed, without power, over a
- * disk that failed or was full. A model knows what the log may say afterwards;
- * what was read from it once must be read from it always.
+ * A log that is restarted many times. Each run ends at random: by a kill, a power loss, or a
+ * disk that failed or was full. A model knows the contents that the log may have afterwards.
+ * What a restart has read, every later restart must read, too.
  */
 import { expect, test } from "bun:test";
 import type { Random } from "../../../src/env.ts";
@@ -18,13 +18,16 @@ import { append, DIRECTORY, entries, entry, filesOn, open, segment } from "../..
 interface LogState {
   readonly hardState: HardState;
   readonly base: LogId;
-  /** After the base. */
+  /** The entries after the base. */
   readonly entries: readonly Entry[];
 }
 
 const EMPTY: LogState = { ...WHOLE_LOG, entries: [] };
 
-/** What the log says now, and what it may be found to say: a state for each record not synced. */
+/**
+ * The present contents of the log, and those that it may have after a restart: one state for
+ * each unsynced record.
+ */
 class Model {
   #possible: LogState[] = [EMPTY];
 
@@ -54,7 +57,7 @@ class Model {
     this.#possible = [this.now];
   }
 
-  /** How many of the records that were not synced are there. */
+  /** The number of unsynced records that are there. */
   found(state: LogState): number {
     const at = this.#possible.findLastIndex((possible) => isSame(possible, state));
     if (at === -1) throw new Error("The log says what it never said, or not what it has to");
@@ -77,7 +80,7 @@ function isSame(a: LogState, b: LogState): boolean {
 
 const SIZES = { segmentBytes: 8192, tailBytes: 1 << 30 };
 
-/** One log and its disk, until chance has had enough. */
+/** One log and its disk, until the random sequence ends. */
 class LogHistory {
   readonly #random: Random;
   readonly #disk: SimulatedDisk;
@@ -103,7 +106,7 @@ class LogHistory {
         this.#seen.add(this.#disk.isFrozen ? "died on the way" : `${error.action}: ${error.code}`);
       }
       this.#end();
-      // A disk may also fail while the next life begins.
+      // A disk may also fail while the next run begins.
       if (this.#random.next() < 0.1) this.#ail();
     }
     this.#heal();
@@ -135,14 +138,14 @@ class LogHistory {
         if (this.#random.next() < 0.3) wal.writeWatermark();
       } else {
         const write = this.#write();
-        // A write that fails may still be there.
+        // A write that failed may still be there.
         this.#model.write(write);
         append(wal, write);
       }
     }
   }
 
-  /** The process is gone; by chance the machine went with it. */
+  /** The process has ended, and at random its machine has lost power. */
   #end(): void {
     if (this.#random.next() < 0.5) this.#heal();
     if (this.#random.next() < 0.5) this.#disk.crash(this.#random);
@@ -155,7 +158,7 @@ class LogHistory {
     this.#disk.capacityBytes = Infinity;
   }
 
-  /** From now on, something is about to happen to the disk. */
+  /** Draws a coming failure of the disk. */
   #ail(): void {
     const which = this.#oneOf(undefined, "write", "sync", "truncate", "remove", "syncDirectory");
     let countdown = which === undefined ? Math.floor(this.#random.next() * 6) : 0;
@@ -187,7 +190,7 @@ class LogHistory {
     expect(wal.read({ from, to, maxBytes: 1 << 30 })).toEqual(all.slice(skipped));
   }
 
-  /** Up to an entry that is there, mostly the oldest; or to one that another log has. */
+  /** Compacts up to an entry that is there, mostly the oldest; or up to an entry of another log. */
   #compact(wal: Wal): void {
     const { hardState, base: old, entries: all } = this.#model.now;
     const ahead = 1 + Math.floor(this.#random.next() * (all.length + 3));
@@ -240,7 +243,7 @@ test("R96, R129, R133: a log has what was synced, and what it once reported, aft
       throw new Error(`With seed ${seed}: ${error}`, { cause: error });
     }
   }
-  // Without these, what was not seen to go wrong was not tried.
+  // If one of these did not happen, the test has not tried it.
   for (const each of [
     "create: EIO",
     "read: EIO",

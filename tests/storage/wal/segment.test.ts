@@ -1,5 +1,5 @@
 /**
- * The bytes at the front of a segment, and which ones are refused.
+ * The bytes of a segment's header, and which headers are refused.
  */
 import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";

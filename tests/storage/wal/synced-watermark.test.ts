@@ -1,5 +1,5 @@
 /**
- * The mark's format, to the byte, and what is not taken for one.
+ * The format of the mark, byte by byte, and what is refused as a mark.
  */
 import { expect, test } from "bun:test";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";

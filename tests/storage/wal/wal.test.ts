@@ -1,6 +1,6 @@
 /**
- * The log in operation: what reaches the disk in which order, what is read
- * back, and what becomes of it when the disk says no.
+ * The write-ahead log while it runs: the order in which data reaches the disk, what is read
+ * back, and failures of the disk.
  */
 import { describe, expect, test } from "bun:test";
 import { InvariantError } from "../../../src/assert.ts";
@@ -236,7 +236,7 @@ describe("reading", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 60, 1));
-    // As if a write had gone to the wrong place, and brought a header with it that fits.
+    // As if a write had reached the wrong place, with a header that fits there.
     disk.plant(segment(3), disk.contentOf(segment(2)));
     let refused = 0;
     for (let index = 1; index <= 60; index += 1) {
