@@ -1,5 +1,5 @@
 /**
- * The store in memory: the suite of all stores, and its image of a disk.
+ * The store in memory: the suite of all stores, and its simulated disk.
  */
 import { describe, expect, test } from "bun:test";
 import { MemoryStore } from "../../src/store/memory-store.ts";

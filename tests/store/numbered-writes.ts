@@ -1,12 +1,15 @@
 /**
- * A sequence of writes of which any prefix can be told from its result.
+ * A sequence of writes whose result shows which prefix of it was applied.
  */
 import type { Change, Row } from "../../src/store/state-store.ts";
 import { changes, rowsOf } from "./store-suite.ts";
 
 const KEYS = 50;
 
-/** The write of this number, counted from 1: it changes two keys, and every third deletes one. */
+/**
+ * The write with this number, counted from 1: it changes two keys, and every third one
+ * deletes one.
+ */
 export function changesOf(number: number): readonly Change[] {
   const value = `${number} `.repeat(10);
   return changes({
@@ -15,12 +18,12 @@ export function changesOf(number: number): readonly Change[] {
   });
 }
 
-/** What a store holds after the writes up to this one, in the form of `contents`. */
+/** The contents of a store after the writes up to this one, in the form of `contents`. */
 export function contentsAfter(number: number): string[] {
   return Object.entries(stateAfter(number)).map(([key, value]) => `${key}=${value}`);
 }
 
-/** The same as a snapshot hands them out. */
+/** The same, in the form of a snapshot. */
 export async function* rowsAfter(number: number): AsyncGenerator<readonly Row[]> {
   for (const row of rowsOf(stateAfter(number))) yield [row];
 }

@@ -1,5 +1,5 @@
 /**
- * Rows that are read by their keys, many at a time.
+ * Reads of many rows by their keys.
  */
 import { expect, test } from "bun:test";
 import { keyString } from "../../src/store/key-string.ts";
@@ -11,7 +11,7 @@ import { EMPTY_SUM } from "../../src/store/state-sum.ts";
 const key = (i: number) => Uint8Array.of(1, i);
 const row = (i: number) => ({ key: key(i), value: Uint8Array.of(i) });
 
-/** It counts how rows are read, and has something to load if it is asked for so many. */
+/** A store that counts how rows are read, and loads rows if that many are requested. */
 class CountingStore extends MemoryStore {
   gets = 0;
   readonly loads: number[] = [];

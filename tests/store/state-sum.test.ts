@@ -1,6 +1,6 @@
 /**
- * R187: the sum over the rows of a state follows every change of a row, and what
- * does not fit it is not given away.
+ * R187: the sum over the rows of a state follows every change of a row, and rows that do not
+ * match it are not sent.
  */
 import { afterAll, describe, expect, test } from "bun:test";
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
@@ -38,14 +38,14 @@ function replicaOn(store: StateStore): KvReplica {
   return new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
 }
 
-/** The sum that the store keeps is that of its rows. */
+/** Checks that the stored sum is that of the store's rows. */
 async function expectSum(store: StateStore): Promise<void> {
   expect(store.sum).toBe(await sumOf(store.scan(WHOLE_STATE)));
 }
 
 describe("the sum of rows", () => {
   test("the sum of rows has hashes that are the same in every version", () => {
-    // The first is in the specification of XXH64.
+    // The first value is in the specification of XXH64.
     expect(Bun.hash.xxHash64(new Uint8Array()).toString(16)).toBe("ef46db3751d8e999");
     expect(rowHash(bytes("key"), bytes("value")).toString(16)).toBe("7b572dc2312ae10d");
   });

@@ -1,5 +1,5 @@
 /**
- * What every StateStore must do, whatever it is made of.
+ * The contract of every StateStore.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -13,7 +13,7 @@ import type {
 } from "../../src/store/state-store.ts";
 import { bytes } from "../support/commands.ts";
 
-/** Where a store is kept across reopens. */
+/** The location of a store that is reopened. */
 export interface StoreHome {
   open(): Promise<StateStore>;
   remove(): Promise<void>;
@@ -294,7 +294,7 @@ function memtableOf(written: readonly Change[]): Memtable {
   return memtable;
 }
 
-/** Does the steps on a store and on a map, and compares. Scans end after all that follows them. */
+/** Executes the steps on a store and on a map, and compares. Scans end after all later steps. */
 async function follow(steps: readonly Step[], home: StoreHome): Promise<void> {
   const model = new Map<string, string>();
   const expected = (from: string, to: string) =>
@@ -372,7 +372,7 @@ function name(index: number): string {
   return `k${String(index).padStart(3, "0")}`;
 }
 
-/** Rows as an install takes them. */
+/** Rows in the form that an install takes. */
 async function* chunks(
   ...of: readonly Readonly<Record<string, string>>[]
 ): AsyncGenerator<readonly Row[]> {
@@ -383,7 +383,7 @@ export function rowsOf(of: Readonly<Record<string, string>>): readonly Row[] {
   return Object.entries(of).map(([key, value]) => ({ key: bytes(key), value: bytes(value) }));
 }
 
-/** Keyspace 0 is the store's own. */
+/** Keyspace 0 belongs to the store itself. */
 export const EVERYTHING: RowRange = { from: Uint8Array.of(1), to: undefined };
 
 export function range(from: string, to?: string): RowRange {

@@ -1,5 +1,5 @@
 /**
- * The journal of batches: its bytes, its gaps, and how long it is.
+ * The journal of batches: its bytes, its gaps, and its length.
  */
 import { expect, test } from "bun:test";
 import {

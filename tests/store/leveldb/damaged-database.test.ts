@@ -1,6 +1,6 @@
 /**
- * R186: a database of which anything is damaged is refused, with the file and the
- * place, or is as it was: each file that LevelDB has, and every kind of bit in it.
+ * R186: a damaged database is refused with the file and the offset, or has all its data:
+ * each of LevelDB's files, and every kind of bit in it.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import {
@@ -57,7 +57,7 @@ async function filesOf(directory: string, ending: RegExp): Promise<string[]> {
   return (await readdir(join(directory, FIRST))).filter((name) => ending.test(name)).sort();
 }
 
-/** Those that count: LevelDB may still have others, which it has replaced. */
+/** The live files: LevelDB may still have others, which it has replaced. */
 async function tablesOf(directory: string): Promise<string[]> {
   const [manifest = ""] = await filesOf(directory, /^MANIFEST/);
   const live = new LiveFiles();
@@ -65,7 +65,7 @@ async function tablesOf(directory: string): Promise<string[]> {
   return Array.from(live.tables, ({ number }) => `${String(number).padStart(6, "0")}.ldb`).sort();
 }
 
-/** Opens a copy in which one file was changed. */
+/** Opens a copy of the database in which one file was changed. */
 async function open(name: string, change: (bytes: Buffer) => Uint8Array): Promise<LevelStore> {
   const copy = join(root, "copy");
   await rm(copy, { recursive: true, force: true });
@@ -75,7 +75,7 @@ async function open(name: string, change: (bytes: Buffer) => Uint8Array): Promis
   return LevelStore.open({ directory: copy, create: false });
 }
 
-/** The database is refused, or has all that it said it had. */
+/** Checks that the database is refused, or has all the rows that it reported. */
 async function outcomeOf(name: string, change: (bytes: Buffer) => Uint8Array): Promise<string> {
   let store: LevelStore;
   try {
@@ -254,7 +254,7 @@ describe("R186: while a database is open", () => {
     await database.put("\xff", "overlaps nothing");
     await database.compactRange("", "\xff\xff");
     expect(await tablesOf(copy)).not.toEqual(before);
-    // The list of tables that this works through is from before the compaction.
+    // The list of tables that is being verified is older than the compaction.
     files.verifyAgain(1, { nowMs: 2, bytes: Number.POSITIVE_INFINITY });
     files.verifyNewTables(3);
     await database.close();

@@ -1,5 +1,5 @@
 /**
- * The formats of LevelDB's files, as far as they are read here, against known bytes.
+ * The formats of LevelDB's files, as far as our code reads them, compared with known bytes.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,5 +1,5 @@
 /**
- * The filter of keys that a database may have.
+ * The filter of the keys that a database may have.
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";

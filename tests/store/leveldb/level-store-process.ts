@@ -1,12 +1,12 @@
 /**
- * A process to be killed: writes to a store as long as it runs, or replaces
- * it again and again, and prints how much of that is durable.
+ * A process that a test kills: it writes to a store continuously, or replaces it again and
+ * again, and prints how much is durable.
  */
 import { LevelStore } from "../../../src/store/leveldb/level-store.ts";
 import { changesOf, rowsAfter } from "../numbered-writes.ts";
 import { applied } from "../store-suite.ts";
 
-/** From one installed snapshot to the next. */
+/** Writes between two installed snapshots. */
 const STEP = 10;
 
 const [directory = "", mode = "write"] = process.argv.slice(2);
@@ -25,7 +25,7 @@ async function writeForever(): Promise<never> {
   }
 }
 
-/** Between two snapshots it writes on, as a member does that has caught up. */
+/** Between two snapshots it continues to write, like a member that has caught up. */
 async function installForever(): Promise<never> {
   for (let number = STEP; ; number += STEP) {
     await store.install(rowsAfter(number), applied(number));

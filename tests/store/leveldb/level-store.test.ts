@@ -26,7 +26,7 @@ import {
   storeSuite,
 } from "../store-suite.ts";
 
-/** The generation in which a new store begins. */
+/** The generation of a new store. */
 const FIRST = "0000000001";
 const SECOND = "0000000002";
 
@@ -104,7 +104,7 @@ describe("R95: an install", () => {
   const before = { a: "1", b: "1" };
   const after = { b: "2", c: "2" };
 
-  /** A directory in which the state is as before, and one that has installed the other since. */
+  /** A directory with the old state, and one in which the new state was installed. */
   async function bothStates(): Promise<{ old: string; replaced: string }> {
     const old = newDirectory();
     const store = await LevelStore.open({ directory: old, create: true });
@@ -210,7 +210,7 @@ describe("R95: an install", () => {
     store.write(changes(before), applied(1), 0n);
     async function* rows(): AsyncGenerator<readonly Row[]> {
       yield rowsOf({ a: "1" });
-      // As good as no room: LevelDB can't create its next file.
+      // This is like a full disk: LevelDB cannot create its next file.
       await rm(join(directory, `${SECOND}.building`), { recursive: true });
       yield [{ key: bytes("b"), value: randomBytes(20 * MIB) }];
       yield [{ key: bytes("c"), value: randomBytes(20 * MIB) }];
@@ -394,7 +394,7 @@ describe("limits", () => {
   });
 });
 
-/** Whether it takes no more than promises: a flush takes the disk. */
+/** Whether the store is ready after promises alone. A flush would wait for the disk. */
 async function isReadyAtOnce(store: StateStore): Promise<boolean> {
   let isReady = false;
   void store.ready().then(() => {

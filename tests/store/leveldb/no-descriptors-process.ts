@@ -1,6 +1,6 @@
 /**
- * Verifies the database of argv[2] while no file descriptor is left, and again when
- * there are some. Prints the name of the error, then "verified".
+ * Verifies the database in argv[2] without a free file descriptor, and again with some.
+ * Prints the name of the error, then "verified".
  */
 import { closeSync, openSync } from "node:fs";
 import { DatabaseFiles } from "../../../src/store/leveldb/files/database-files.ts";

@@ -1,5 +1,6 @@
 /**
- * LevelDB is not asked for keys that it does not have, and always for those that it has.
+ * LevelDB is not asked for keys that it does not have, and is always asked for keys that it
+ * has.
  */
 import { afterAll, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
