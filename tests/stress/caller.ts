@@ -1,6 +1,7 @@
 /**
- * A caller that dials a node over TCP and behaves as a test wants: sends a hello and
- * nothing more, asks without end, reads nothing. Keepalives it sends like anyone.
+ * A caller that dials a node over TCP and behaves as a test requires: it sends a hello and
+ * nothing more, sends requests endlessly, or reads nothing. It sends keepalives as every
+ * caller does.
  */
 import { decodeHelloReply, type HelloReply, Refusal, writeHello } from "../../src/codec/hello.ts";
 import {
@@ -19,7 +20,7 @@ import { tcpNetwork } from "../../src/transport/tcp.ts";
 export class Caller {
   readonly #connection: Connection;
   readonly #channel: Channel;
-  /** The answer to the hello; undefined if the connection was closed instead. */
+  /** The reply to the hello; undefined if the connection was closed instead. */
   readonly reply: Promise<HelloReply | undefined>;
   readonly closed: Promise<string>;
   isClosed = false;
@@ -71,13 +72,13 @@ export class Caller {
     this.#channel.send((writer) => writeRequest(request, writer));
   }
 
-  /** Sends bytes as they are, which need not be frames; nothing else must be sent after. */
+  /** Sends raw bytes, which need not be frames. Nothing else may be sent afterwards. */
   sayRaw(bytes: Uint8Array): void {
     const rest = bytes.subarray(this.#connection.write(bytes));
     if (rest.length > 0) systemClock.setTimeout(() => this.sayRaw(rest), 1);
   }
 
-  /** Takes nothing any more of what the node says. */
+  /** Stops reading from the node. */
   stopReading(): void {
     this.#connection.pause();
   }

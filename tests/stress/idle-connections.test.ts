@@ -1,7 +1,6 @@
 /**
- * More connections than a node takes, of clients that say hello and nothing
- * more: those beyond the limit are told so, and those within it do not
- * notice.
+ * More connections than a node accepts, of clients that send a hello and nothing more:
+ * excess ones are refused with a reason, and the others are not affected.
  */
 import { expect, test } from "bun:test";
 import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/connections/address-shares.ts";
@@ -14,13 +13,13 @@ const { maxConnections } = NODE_LIMITS.clients;
 
 const WANTED = 5_000;
 
-/** How many dial concurrently, so that none waits longer for its hello than a node does. */
+/** How many dial concurrently, so that none exceeds the node's timeout for its hello. */
 const DIALLED_AT_ONCE = 50;
 
-/** For all else that a process has open. */
+/** File descriptors for everything else in a process. */
 const OTHER_DESCRIPTORS = 500;
 
-/** As many as this process, and the node, may have. */
+/** The number of file descriptors that this process, and the node, may open. */
 function affordable(): number {
   const limit = Number(Bun.spawnSync(["sh", "-c", "ulimit -n"]).stdout.toString());
   const count = Number.isNaN(limit) ? WANTED : Math.min(WANTED, limit - OTHER_DESCRIPTORS);
@@ -72,7 +71,7 @@ test("R145: an address with its share of connections is refused more, and leaves
   await cluster.leader();
   const endpoint = cluster.endpoint(1);
   const callers: Caller[] = [];
-  /** One that is cut off may be so before it is connected. */
+  /** A refused connection may end before it is open. */
   const from = async (count: number) => {
     const some = Array.from({ length: count }, () => Caller.dial(endpoint));
     const ends = await Promise.allSettled(some);
@@ -83,7 +82,7 @@ test("R145: an address with its share of connections is refused more, and leaves
   const flood = await from(40 + REFUSAL_SLOTS_PER_ADDRESS + 50);
   const refusals = flood.map((reply) => reply?.refusal);
   const served = refusals.filter((refusal) => refusal === Refusal.REFUSAL_NONE).length;
-  expect(served).toBeWithin(35, 41); // who asked for the leader may not be gone yet
+  expect(served).toBeWithin(35, 41); // a connection that asked for the leader may still be open
   expect(flood.find((reply) => reply && reply.refusal !== Refusal.REFUSAL_NONE)?.message).toContain(
     "this node has 40 from this address, its limit per address",
   );

@@ -1,6 +1,6 @@
 /**
- * Large values written over and over: what a node has in memory follows from its
- * limits, not from how much was written.
+ * Large values that are overwritten continuously: a node's memory follows from its limits,
+ * not from the amount that was written.
  */
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";

@@ -1,7 +1,7 @@
 /**
- * Clients that ask for much and read nothing, that never finish what they say, or
- * say far too much at once: what they make a node hold has a limit for all of
- * them together, and others go on.
+ * Clients that request much and read nothing, that never finish a frame, or that send far
+ * too much at once: the memory that a node uses for all of them has a limit, and other
+ * clients continue.
  */
 
 import { expect, test } from "bun:test";
@@ -17,10 +17,10 @@ import { Caller } from "./caller.ts";
 
 const MIB = 1024 * 1024;
 
-/** What a node takes without a flood, and what its garbage may come to, generously. */
+/** The memory of a node without such clients, and of its garbage, estimated generously. */
 const BASE_BYTES = 400 * MIB;
 
-/** Buffers grow by doubling, and are in two places while they do. */
+/** Buffers grow by doubling, and are copied meanwhile. */
 const LIMIT_BYTES = BASE_BYTES + 3 * NODE_LIMITS.clients.maxTotalQueuedBytes;
 
 async function node() {
@@ -31,7 +31,7 @@ async function node() {
   return { cluster, endpoint, client: cluster.client() };
 }
 
-/** The most that the process has had in memory; 0 where the system does not say. */
+/** The largest memory of the process so far; 0 if the system does not report it. */
 function peakBytes(cluster: ProcessCluster): number {
   if (process.platform !== "linux") return 0;
   const status = readFileSync(`/proc/${cluster.pid(1)}/status`, "utf8");
@@ -66,7 +66,7 @@ test("R145: clients that never finish a frame use a limited amount of a node's m
   await using _ = cluster;
   const frames = new FrameBuffer();
   frames.add((writer) => writer.raw(new Uint8Array(NODE_LIMITS.clients.maxFrameBytes)));
-  const begun = frames.pending().slice(0, -1000); // the callers' keepalives go on behind it
+  const begun = frames.pending().slice(0, -1000); // The callers' keepalives continue after it.
   const callers: Caller[] = [];
   for (let i = 0; i < 150; i += 1) {
     const caller = await Caller.dial(endpoint);
@@ -90,7 +90,7 @@ test("R145: a frame of ten times the limit is refused before it has arrived", as
   await using _ = cluster;
   const [peer] = cluster.peers;
   const { maxFrameBytes } = NODE_LIMITS.clients;
-  // A caller that is no member gets no further than its hello at the listener for members.
+  // A caller that is no member gets no further than its hello at the peer address.
   const listeners: readonly [address: string, limit: number][] = [
     [endpoint, maxFrameBytes],
     [peer?.real ?? "", MAX_HELLO_BYTES],

@@ -1,7 +1,7 @@
 /**
- * One client that makes a node scan as much as it can, beside others. How long
- * those wait is measured in what the one gets meanwhile, so that it does not
- * depend on the machine.
+ * One client that makes a node scan as much as possible, beside others. The waiting time of
+ * the others is measured in the requests that the one completes meanwhile, so that it does
+ * not depend on the machine.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -34,7 +34,10 @@ afterAll(async () => {
   await cluster[Symbol.asyncDispose]();
 });
 
-/** As many at a time; resolves to how many were answered when `during` was done. */
+/**
+ * Sends this many requests at a time. Resolves to the number of responses when `during` has
+ * ended.
+ */
 async function beside(
   { method, body, count }: { method: Method; body: Uint8Array; count: number },
   during: () => Promise<void>,

@@ -1,7 +1,6 @@
 /**
- * Callers that send a byte at a time, on a simulated network and clock: the timeout
- * of a hello is not extended by what arrives meanwhile; the timeout of a request
- * lasts as long as something arrives.
+ * Callers that send one byte at a time, on a simulated network and clock: bytes that arrive
+ * do not extend the timeout of a hello, and a request may take as long as bytes arrive.
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
@@ -18,10 +17,10 @@ import { ScriptedCluster } from "../support/sim/scripted-cluster.ts";
 
 const SECOND = 1000;
 
-/** More than anything takes on its way. */
+/** Longer than any bytes are in flight. */
 const TRAVEL_MS = 100;
 
-/** One node, and a caller that has dialled it and sends every byte by itself. */
+/** One node, and a caller that has dialed it and sends every byte separately. */
 function dialled() {
   const cluster = new ScriptedCluster({ nodes: 1 });
   cluster.start();

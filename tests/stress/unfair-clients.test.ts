@@ -1,7 +1,7 @@
 /**
- * One client that asks as much as it can, beside seven that wait for each answer.
- * How long the seven wait is measured in what the one gets meanwhile, so that it
- * does not depend on the machine.
+ * One client that sends as many requests as possible, beside seven that wait for each
+ * response. The waiting time of the seven is measured in the requests that the one completes
+ * meanwhile, so that it does not depend on the machine.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import {
@@ -19,7 +19,10 @@ const POLITE = 7;
 const ROUNDS = 5;
 const LARGE_BYTES = 250_000;
 
-/** Asks the same again and again, as many at a time as it can; counts the answers, good or bad. */
+/**
+ * Sends the same request again and again, as many at a time as possible. Counts the
+ * responses, errors included.
+ */
 class Greedy {
   answers = 0;
   #id = 0;
@@ -55,7 +58,7 @@ beforeAll(async () => {
 
 afterAll(() => cluster[Symbol.asyncDispose]());
 
-/** The most that the greedy one got while a polite one waited for an answer. */
+/** The largest number of responses that the greedy client got while a polite one waited. */
 async function longestWait(method: Method, body: Uint8Array): Promise<number> {
   const endpoints = [cluster.endpoint(1)];
   const polite = Array.from(
