@@ -1,7 +1,6 @@
 /**
- * `bun run sync-order`: real nodes under strace, through all that replaces files, and
- * whether the system was asked to make them durable in the right order
- * (docs/testing.md).
+ * `bun run sync-order`: real nodes under strace, through everything that replaces files, and
+ * a check that files become durable in the right order (docs/testing.md).
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +14,7 @@ import { type FileCall, readTrace, TRACED_CALLS } from "./trace.ts";
 
 const START = join(import.meta.dir, "../../src/local-cluster/main.ts");
 
-/** What has to be replaced in a run, or it has shown nothing. */
+/** The files that must be replaced in a run, or it has shown nothing. */
 const REPLACED: Readonly<Record<string, RegExp>> = {
   "cluster.toml": /\/data\/cluster\.toml$/,
   "founding.json": /\/founding\.json$/,
@@ -27,7 +26,7 @@ const REPLACED: Readonly<Record<string, RegExp>> = {
   "LevelDB's CURRENT": /\/CURRENT$/,
 };
 
-/** Short logs, so that a node which was away needs a snapshot. */
+/** Short logs, so that a node that was down needs a snapshot. */
 const SETTINGS = [
   ...["--heartbeat-interval-ms=100", "--election-timeout-ms=1000"],
   ...["--snapshot-log-entries=20", "--snapshot-keep-entries=5"],
@@ -70,7 +69,10 @@ function report(traces: readonly (readonly FileCall[])[]): number {
   return faults.size === 0 ? 0 : 1;
 }
 
-/** Three nodes, of which one dies, misses what the others compact, and gets a snapshot. */
+/**
+ * Three nodes. One of them is killed, misses entries that the others compact, and gets a
+ * snapshot.
+ */
 async function traceCluster(directory: string): Promise<(readonly FileCall[])[]> {
   const runs: string[] = [];
   const startedBy = (id: number) => {
@@ -104,7 +106,7 @@ async function write(cluster: ProcessCluster, prefix: string): Promise<void> {
   for (let count = 0; count < 60; count += 1) await client.put(`${prefix}/${count}`, "value");
 }
 
-/** `npm start`, whose nodes are traced with it. */
+/** `npm start`; its nodes are traced, too. */
 async function traceStart(directory: string): Promise<readonly FileCall[]> {
   const output = join(directory, "start");
   const program = Bun.spawn([...traced(output), process.execPath, START], {
@@ -124,7 +126,7 @@ async function traceStart(directory: string): Promise<readonly FileCall[]> {
   return await readWhole(output, directory);
 }
 
-/** The program that follows is the process that is started; strace looks on from beside it. */
+/** The started process is the program itself; strace observes it from a separate process. */
 function traced(output: string): string[] {
   const calls = `trace=${TRACED_CALLS.join()}`;
   return ["strace", "-D", "-f", "-y", "-s", "0", "-e", calls, "-o", output];

@@ -1,6 +1,6 @@
 /**
- * The judge of `bun run sync-order`, on traces as strace writes them: one in order,
- * and each way to be out of it.
+ * The check of `bun run sync-order`, on traces as strace writes them: one in the right
+ * order, and one for each mistake.
  */
 import { expect, test } from "bun:test";
 import { faultsIn } from "./order.ts";

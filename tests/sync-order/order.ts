@@ -8,7 +8,7 @@
 import { dirname } from "node:path";
 import type { FileCall, PathCall, Rename } from "./trace.ts";
 
-/** LevelDB's own diary, and a file that is only locked. Nothing is lost with them. */
+/** LevelDB's own log file (LOG), and a file that is only locked. They contain no data. */
 const UNIMPORTANT = /\/(LOG|LOG\.old|LOCK)$/;
 
 /**
@@ -17,7 +17,7 @@ const UNIMPORTANT = /\/(LOG|LOG\.old|LOCK)$/;
  */
 const NAMED_BY_LEVELDB = /\/CURRENT$/;
 
-/** Sentences about what is out of order, for one process and its data directory. */
+/** Sentences about operations in the wrong order, for one process and its data directory. */
 export function faultsIn(calls: readonly FileCall[]): readonly string[] {
   return calls
     .filter((call) => call.kind === "rename")
@@ -44,7 +44,7 @@ function nameFaults(calls: readonly FileCall[], { from, to, end }: Rename): stri
     ({ path, begin }) => path === directory && begin > end,
   );
   if (sync === undefined) return [`"${directory}" is never synced after "${to}" got its name`];
-  // A directory replaces others with all that is in them.
+  // A directory replaces others with all their contents.
   const isDirectory = pathCalls(calls, "create").some(({ path }) => path.startsWith(`${from}/`));
   const isReplaced = (path: string) =>
     isDirectory ? path.startsWith(`${directory}/`) : dirname(path) === directory;
@@ -57,7 +57,7 @@ function isSynced(calls: readonly FileCall[], of: string, since: number): boolea
   return pathCalls(calls, "sync").some(({ path, begin }) => path === of && begin > since);
 }
 
-/** What was removed or renamed again need not be durable. */
+/** A name that was removed or renamed again need not be durable. */
 function isGone(calls: readonly FileCall[], path: string, since: number): boolean {
   return calls.some((call) => {
     if (call.kind !== "remove" && call.kind !== "rename") return false;
