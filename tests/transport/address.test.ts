@@ -1,5 +1,5 @@
 /**
- * host:port, and what is not.
+ * The addresses that are accepted as host:port.
  */
 import { expect, test } from "bun:test";
 import {

@@ -1,6 +1,6 @@
 /**
- * Channels: frames both ways, back-pressure, keepalives and endings, on a
- * simulated network and clock, so that every wait is exact.
+ * Channels: frames in both directions, back-pressure, keepalives and closing, on a simulated
+ * network and clock, so that every wait is exact.
  */
 import { describe, expect, test } from "bun:test";
 import { CodecError } from "../../src/codec/wire.ts";
@@ -40,12 +40,12 @@ class Recorder implements ChannelListener {
   }
 }
 
-/** Counts what reaches it; says and answers nothing. */
+/** Counts what it receives, and answers nothing. */
 class Mute implements ConnectionListener {
   readonly connection: Connection;
   bytes = 0;
   closes = 0;
-  /** It takes a piece at a time. */
+  /** The connection accepts this many bytes at a time. */
   pausesAfterEach = false;
 
   constructor(connection: Connection) {
@@ -64,7 +64,7 @@ class Mute implements ConnectionListener {
   }
 }
 
-/** A dialled channel, and what `accept` makes of the other end. */
+/** A dialed channel, and the result of `accept` for the other end. */
 async function connect<T extends ConnectionListener>(
   accept: (connection: Connection, clock: VirtualClock) => T,
 ) {

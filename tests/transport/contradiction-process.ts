@@ -1,7 +1,6 @@
 /**
- * A process of its own for tcp.test.ts: it dials itself, and finds a
- * contradiction in the event that its argument names. It should not live to
- * say so.
+ * A process for tcp.test.ts: it dials itself, and finds a contradiction in the event that
+ * its argument names. It must end before it can print anything.
  */
 import { assert } from "../../src/assert.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
@@ -13,7 +12,7 @@ function happened(event: string): void {
   assert(event !== fatal, `${event} does not happen`);
 }
 
-/** Each side says one byte, and closes when it has received the other's. */
+/** Each side sends one byte, and closes when it has received the other's. */
 function listenerOn(side: string, connection: Connection): ConnectionListener {
   happened(`${side} opened`);
   connection.write(Uint8Array.of(1));

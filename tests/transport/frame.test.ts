@@ -1,5 +1,5 @@
 /**
- * Frames: their exact bytes, and that they survive any cutting of the stream.
+ * Frames: their exact bytes, and that a stream may be cut anywhere.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
@@ -178,7 +178,7 @@ describe("a frame buffer", () => {
   });
 });
 
-/** Cuts by the given lengths, over and over. */
+/** Cuts by these lengths, repeatedly. */
 function cut(stream: Uint8Array, lengths: readonly number[]): Uint8Array[] {
   const pieces: Uint8Array[] = [];
   for (let start = 0, turn = 0; start < stream.length; turn += 1) {

@@ -1,6 +1,6 @@
 /**
- * What every Network does: one suite for the sockets of the operating system
- * and for those of the simulator, here in real time.
+ * The contract of every Network: one suite for the sockets of the operating system and for
+ * those of the simulator, here in real time.
  */
 import { afterEach, describe, expect, test } from "bun:test";
 import { systemClock } from "../../src/system-env.ts";
@@ -16,7 +16,10 @@ afterEach(() => {
   for (const listener of listeners.splice(0)) listener.stop();
 });
 
-/** One side of a connection: sends what it is told, as the connection takes it, and remembers. */
+/**
+ * One side of a connection: sends as much as the connection accepts, and records what it
+ * receives.
+ */
 class Side implements ConnectionListener {
   readonly connection: Connection;
   readonly receivedBytes = new Watched(0);
@@ -187,7 +190,7 @@ describe.each([
     };
     network.dial(address, attempt).cancel();
     network.dial("127.0.0.1:1", attempt).cancel();
-    await dial(address); // by now the cancelled ones have come to their end
+    await dial(address); // By now the cancelled dials have ended.
   });
 
   test("an address in use cannot be listened on", async () => {
@@ -207,7 +210,7 @@ describe.each([
   });
 });
 
-/** Bytes in which no piece is like its neighbour. */
+/** Bytes that differ at every position, so that a misplaced part is detected. */
 function numbered(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => i ^ (i >> 8) ^ (i >> 16));
 }

@@ -1,5 +1,5 @@
 /**
- * The outbox: where a message to a peer goes, and when it is dropped.
+ * The outbox: on which connection a message to a peer is sent, and when it is dropped.
  */
 import { expect, test } from "bun:test";
 import { type PeerMessage, readPeerMessage } from "../../src/codec/peer-message.ts";
@@ -20,7 +20,7 @@ const heartbeat: PeerMessage = {
   round: 8,
 };
 
-/** A channel from node 1, and what its other end hears. */
+/** A channel from node 1, and what its other end receives. */
 async function channelTo(address: string): Promise<{ channel: Channel; heard: PeerMessage[] }> {
   const heard: PeerMessage[] = [];
   const options = { clock, maxQueuedBytes: 100 };

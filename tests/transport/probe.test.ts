@@ -1,5 +1,5 @@
 /**
- * A node without data answers who it is, and nothing else.
+ * A node without data answers probes with its identity, and nothing else.
  */
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";

@@ -1,6 +1,6 @@
 /**
- * What may wait on many channels together: who has to slow down, who is cut off,
- * and that the others do not notice.
+ * The limit on the bytes queued on many channels together: which must slow down, which are
+ * cut off, and that the others are not affected.
  */
 import { describe, expect, test } from "bun:test";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
@@ -14,7 +14,7 @@ const ADDRESS = "n1:1";
 const BUFFER_BYTES = 100;
 const BUDGET_BYTES = 10_000;
 
-/** A caller that has dialled and reads nothing, and this side's end of its connection. */
+/** A caller that has dialed and reads nothing, and this side's end of its connection. */
 interface Line {
   readonly channel: Channel;
   readonly caller: Connection;

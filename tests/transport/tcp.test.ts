@@ -1,6 +1,6 @@
 /**
- * What is particular to the sockets of the operating system; what every
- * network does is in network.test.ts.
+ * The behavior that is specific to the sockets of the operating system. network.test.ts has
+ * what every network does.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
