@@ -7,6 +7,7 @@ import { ClusterPage } from "./cluster/cluster-page.tsx";
 import { FaultStripe } from "./cluster/fault-stripe.tsx";
 import { ElectionsPage } from "./elections/elections-page.tsx";
 import { EventsPage } from "./events/events-page.tsx";
+import { KeysPage } from "./keys/keys-page.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { hubNow, isFrozen, isLost, view } from "./live.ts";
 import { MembersPage } from "./members/members-page.tsx";
@@ -81,6 +82,8 @@ function CurrentPage() {
       return <NodePage id={shown.id} actor={shown.actor} />;
     case "elections":
       return <ElectionsPage term={shown.term} />;
+    case "keys":
+      return <KeysPage key={shown.prefix} prefix={shown.prefix} chosen={shown.key} />;
     case "members":
       return <MembersPage />;
     case "events":

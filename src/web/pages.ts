@@ -36,6 +36,13 @@ export const PAGES: readonly Page[] = [
     route: () => ({ page: "elections", term: undefined }),
   },
   {
+    name: "Keys",
+    key: "k",
+    icon: "keys",
+    page: "keys",
+    route: () => ({ page: "keys", prefix: "", key: undefined }),
+  },
+  {
     name: "Members",
     key: "m",
     icon: "members",

@@ -12,9 +12,17 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failed };
 
-export async function ask<T>(path: string, options: RequestInit = {}): Promise<Outcome<T>> {
+/** `header` gets the fields of an answer that succeeded. */
+export async function ask<T>(
+  path: string,
+  options: RequestInit = {},
+  header?: (name: string, value: string) => void,
+): Promise<Outcome<T>> {
   try {
     const response = await fetch(path, options);
+    if (response.ok && header !== undefined) {
+      for (const [name, value] of response.headers) header(name, value);
+    }
     if (response.ok) return { ok: true, value: (await bodyOf(response)) as T };
     return { ok: false, failure: await failureOf(response) };
   } catch {

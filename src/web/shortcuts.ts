@@ -39,7 +39,7 @@ export function listenForKeys(): void {
   const bindings: Record<string, () => void> = {
     ...Object.fromEntries(pages),
     ...Object.fromEntries(nodes),
-    "Shift+?": toggleHelp,
+    "[Shift]+?": toggleHelp,
     "/": () => focusOn("[data-filter]"),
     j: () => moveInList(1),
     k: () => moveInList(-1),

@@ -11,6 +11,7 @@ import type { Config } from "../../config/config.ts";
 import { HttpError } from "../../console/answer.ts";
 import { type HttpServer, type HttpServerOptions, listenHttp } from "../../console/http-server.ts";
 import { described } from "../../console/openapi.ts";
+import { readPageFiles } from "../../console/page-files.ts";
 import { restRoutes } from "../../console/rest/rest-routes.ts";
 import type { Route } from "../../console/route.ts";
 import type { SocketRoute } from "../../console/socket.ts";
@@ -125,7 +126,7 @@ export class NodeHttp {
     if (address === undefined) return undefined;
     try {
       const gate = { access, hosts: ownHosts(address, hosts) };
-      return this.#listen("http", address, { routes, sockets, gate });
+      return this.#listen("http", address, { routes, sockets, files: readPageFiles(), gate });
     } catch (error) {
       if (isAddressGiven || !(error instanceof ListenError)) throw error;
       env.events.record({ kind: "http.unavailable", address, reason: error.message });
@@ -136,7 +137,7 @@ export class NodeHttp {
   #listen(
     listener: string,
     address: string,
-    served: Pick<HttpServerOptions, "routes" | "sockets" | "gate">,
+    served: Pick<HttpServerOptions, "routes" | "sockets" | "files" | "gate">,
   ): HttpServer {
     const { clock, events } = this.#input.env;
     try {

@@ -4,10 +4,11 @@
 import { useSignal } from "@preact/signals";
 import { type ClusterView, isHeard, type ObservedNode } from "../../feed/cluster-view.ts";
 import { duration } from "../format.ts";
-import { isLost, leader, view } from "../live.ts";
+import { leader, view } from "../live.ts";
 import { CommandButton } from "../parts/command-button.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { post } from "../requests.ts";
+import { barrier } from "../rights.ts";
 import { activeFaults, heal, ISOLATED_MS, isolate } from "./active-faults.ts";
 import { votersOf } from "./headline.ts";
 
@@ -29,13 +30,6 @@ export function ActPanel() {
 
 interface Leading {
   readonly leading: ObservedNode | undefined;
-}
-
-/** Why no command can be sent at all. */
-function barrier(): string | undefined {
-  if (isLost.value) return "The console does not answer.";
-  if (view.value.hello?.access === "read") return "This console is read-only.";
-  return undefined;
 }
 
 function Inject({ leading }: Leading) {

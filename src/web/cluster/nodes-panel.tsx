@@ -1,6 +1,7 @@
 /**
  * The nodes: role, term and vote, the log on one scale, and what each does now.
  */
+import { useSignal } from "@preact/signals";
 import { leaderOf, type ObservedNode } from "../../feed/cluster-view.ts";
 import type { RaftSample, Sample } from "../../feed/sample.ts";
 import { elections } from "../elections/known-elections.ts";
@@ -10,6 +11,7 @@ import { type LogScale, NEWEST, scaleOf } from "../log-bar.ts";
 import { LogKey, NewestBar, WholeLogBar } from "../parts/log-bar.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Role, Term } from "../parts/role.tsx";
+import { post } from "../requests.ts";
 import { addressOf } from "../router.ts";
 import { uptimeMs } from "../uptime.ts";
 import { asOf, isLate, roleName, shapeOf } from "./node-shape.ts";
@@ -55,7 +57,11 @@ function NodeRow({ node, scale }: { readonly node: ObservedNode; readonly scale:
         {old === undefined ? <Activity node={node} /> : <Silence node={node} />}
       </div>
       <div class="fact two">
-        {sample === undefined ? null : <Work node={node} sample={sample} />}
+        {node.reach?.is === "down" && view.value.hello?.supervisor === true ? (
+          <StartAgain id={id} />
+        ) : sample === undefined ? null : (
+          <Work node={node} sample={sample} />
+        )}
       </div>
       <div class="fact num three">
         {sample?.leading === undefined || old !== undefined ? null : age(leadingMs(sample))}
@@ -148,6 +154,24 @@ function Silence({ node: { reach } }: { readonly node: ObservedNode }) {
       <span class={reach?.is === "down" ? "bad" : ""}>{why}</span>
       <br />
       {reach?.heardMs === undefined ? "not heard yet" : `last facts, ${age(reach.heardMs)} old`}
+    </>
+  );
+}
+
+/** The console of `npm start` has started the processes, and can start them again. */
+function StartAgain({ id }: { readonly id: number }) {
+  const failure = useSignal<string | undefined>(undefined);
+  const start = async () => {
+    const outcome = await post(`/v1/dev/nodes/${id}/start`);
+    failure.value = outcome.ok ? undefined : outcome.failure.message;
+  };
+  return (
+    <>
+      <button type="button" class="link above" onClick={() => void start()}>
+        Start it again
+      </button>
+      <br />
+      <span class="bad">{failure}</span>
     </>
   );
 }

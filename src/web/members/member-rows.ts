@@ -102,25 +102,46 @@ export function membershipText({ membership, replaces }: MemberRow): string {
   return replaces === undefined ? "learner, to be a voter" : `learner, to replace ${replaces}`;
 }
 
-/** A command of the command line that changes the members. */
+/** A change of the members: here, and as a command of the command line. */
 export interface MemberCommand {
+  readonly label: string;
   readonly line: string;
   readonly effect: string;
+  readonly question: string;
+  readonly request: MemberRequest;
+}
+
+export interface MemberRequest {
+  readonly method: "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly body: object;
 }
 
 export function commandsFor(row: MemberRow): readonly MemberCommand[] {
   const { id, membership, isLeader } = row;
+  const path = `/v1/members/${id}`;
+  const transfer: MemberCommand = {
+    label: "Make it leader",
+    line: `npx quorate transfer-leader --to ${id}`,
+    effect: `Node ${id} leads.`,
+    question: `Does node ${id} lead from now on?`,
+    request: { method: "POST", path: "/v1/leadership/transfer", body: { to: id } },
+  };
   const isVoter = membership === "voter";
-  return [
-    ...(isVoter && !isLeader
-      ? [{ line: `npx quorate transfer-leader --to ${id}`, effect: `Node ${id} leads.` }]
-      : []),
-    isVoter
-      ? { line: `npx quorate member demote ${id}`, effect: `Node ${id} no longer votes.` }
-      : { line: `npx quorate member promote ${id}`, effect: `Node ${id} votes.` },
-    {
-      line: `npx quorate member remove ${id}`,
-      effect: `Node ${id} is removed, and its id is never used again.`,
-    },
-  ];
+  const verb = isVoter ? "demote" : "promote";
+  const change: MemberCommand = {
+    label: isVoter ? "Demote" : "Promote",
+    line: `npx quorate member ${verb} ${id}`,
+    effect: isVoter ? `Node ${id} no longer votes.` : `Node ${id} votes when it has caught up.`,
+    question: isVoter ? `Does node ${id} stop voting?` : `Does node ${id} become a voter?`,
+    request: { method: "PATCH", path, body: { membership: isVoter ? "learner" : "voter" } },
+  };
+  const remove: MemberCommand = {
+    label: "Remove",
+    line: `npx quorate member remove ${id}`,
+    effect: `Node ${id} is removed, and its id is never used again.`,
+    question: `Remove node ${id}? Its id is never used again.`,
+    request: { method: "DELETE", path, body: {} },
+  };
+  return [...(isVoter && !isLeader ? [transfer] : []), change, remove];
 }

@@ -6,13 +6,17 @@ import { HeadlineBar } from "../cluster/headline-bar.tsx";
 import { LostHeadline } from "../cluster/lost-headline.tsx";
 import { asOf, shapeOf } from "../cluster/node-shape.ts";
 import { isLost, view } from "../live.ts";
+import { CommandButton } from "../parts/command-button.tsx";
 import { CopyLine } from "../parts/copy-line.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Role } from "../parts/role.tsx";
+import { ask, type Outcome } from "../requests.ts";
+import { barrier } from "../rights.ts";
 import { addressOf } from "../router.ts";
 import {
   commandsFor,
+  type MemberRequest,
   type MemberRow,
   membersHeadline,
   membershipText,
@@ -66,14 +70,13 @@ export function MembersPage() {
             </table>
           </div>
         </Panel>
-        <Panel id="change" title="Change members" end="in a terminal">
+        <Panel id="change" title="Change members">
           <div class="body commands">
             {shown === undefined ? null : <Commands row={shown} />}
             <hr class="rule" />
-            <CopyLine
-              line={ADD}
-              effect="Adds a learner, which becomes a voter when it has caught up."
-            />
+            <h3 class="sub">Another node</h3>
+            <p class="said">A learner at first, it becomes a voter when it has caught up:</p>
+            <CopyLine line={ADD} />
           </div>
         </Panel>
       </div>
@@ -119,9 +122,26 @@ function Commands({ row }: { readonly row: MemberRow }) {
   return (
     <>
       <h3 class="sub">Node {row.id}</h3>
-      {commandsFor(row).map((command) => (
-        <CopyLine key={command.line} {...command} />
+      {commandsFor(row).map(({ label, line, effect, question, request }) => (
+        <div key={line} class="member-command">
+          <CommandButton
+            label={label}
+            effect={effect}
+            question={question}
+            refusal={barrier()}
+            run={() => send(request)}
+          />
+          <CopyLine line={line} />
+        </div>
       ))}
     </>
   );
+}
+
+function send({ method, path, body }: MemberRequest): Promise<Outcome<unknown>> {
+  return ask(path, {
+    method,
+    headers: { "content-type": "application/json" },
+    ...(method === "DELETE" ? {} : { body: JSON.stringify(body) }),
+  });
 }

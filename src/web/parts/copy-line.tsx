@@ -1,11 +1,11 @@
 /**
- * A command to paste into a terminal, and what it does.
+ * A command to paste into a terminal.
  */
 import { useSignal } from "@preact/signals";
 
 const SAID_MS = 1500;
 
-export function CopyLine({ line, effect }: { readonly line: string; readonly effect: string }) {
+export function CopyLine({ line }: { readonly line: string }) {
   const isCopied = useSignal(false);
   const copy = async () => {
     await navigator.clipboard.writeText(line);
@@ -21,7 +21,6 @@ export function CopyLine({ line, effect }: { readonly line: string; readonly eff
         {isCopied.value ? "Copied" : "Copy"}
         <span class="vh"> {line}</span>
       </button>
-      <p>{effect}</p>
     </div>
   );
 }

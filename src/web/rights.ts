@@ -1,0 +1,10 @@
+/**
+ * Whether this page may send commands at all.
+ */
+import { isLost, view } from "./live.ts";
+
+/** Why not; undefined: it may. */
+export function barrier(): string | undefined {
+  if (isLost.value) return "The console does not answer.";
+  return view.value.hello?.access === "read" ? "This console is read-only." : undefined;
+}
