@@ -28,11 +28,12 @@ export function writeClusterFile(disk: Disk, members: readonly Member[]): void {
     "peer-address": peerAddress,
     "client-address": clientAddress,
   }));
-  const text = `${HEADER}\n\n${Bun.TOML.stringify({ members: tables })}`;
+  const text = `${HEADER}\n\n${Bun.TOML.stringify({ "dev-faults": true, members: tables })}`;
   const directory = dirname(DEFAULT_FILE);
   disk.makeDirectory(directory);
   writeAtomically(disk, directory, basename(DEFAULT_FILE), new TextEncoder().encode(text));
 }
 
 const HEADER = `# Written by the first "npm start" in this directory. Nodes without --members and
-# the quorate command without --endpoints read it.`;
+# the quorate command without --endpoints read it. It is a cluster for development: faults
+# can be injected into its nodes.`;

@@ -122,8 +122,9 @@ export function configFrom(layers: Layers): Config {
   const self = { ...known, ...advertised };
   const join = settings.join === undefined ? undefined : endpointsToJoin(settings.join, self);
   const http = httpConfig(settings, { id: settings.id, peerAddress, clientAddress });
-  for (const address of [peerAddress, clientAddress, http.address]) {
-    if (address !== undefined) requireSafeListener(address, settings);
+  const forFaults = settings["dev-faults"] ? [http.metricsAddress] : [];
+  for (const address of [peerAddress, clientAddress, http.address, ...forFaults]) {
+    if (address !== undefined) requireSafeListener(address, settings, originOf("dev-faults"));
   }
   return Object.freeze({
     id: settings.id,
@@ -244,6 +245,7 @@ function requireSomeHeartbeats({ heartbeatIntervalMs, electionTimeoutMs }: Timin
 function requireSafeListener(
   address: string,
   settings: Pick<Settings, "allow-insecure-network" | "dev-faults">,
+  originOfFaults: string,
 ): void {
   const fault = addressFault(address);
   if (fault !== undefined) throw new ConfigError(`Cannot listen on "${address}": ${fault}`);
@@ -251,8 +253,8 @@ function requireSafeListener(
   if (/^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)) return;
   if (settings["dev-faults"]) {
     throw new ConfigError(
-      `Cannot listen on "${address}" with dev-faults: every client that reaches the node could ` +
-        "inject faults; listen on a loopback address, or omit dev-faults",
+      `Cannot listen on "${address}" with dev-faults (${originOfFaults}): every client that ` +
+        "reaches the node could inject faults; listen on a loopback address, or omit dev-faults",
     );
   }
   if (settings["allow-insecure-network"]) return;

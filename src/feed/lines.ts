@@ -58,7 +58,7 @@ export const Moves = Type.Object({
   more: Count,
 });
 
-/** A node event. The node's run numbers them from 1. */
+/** A node event. The node's run numbers them from 1; events of its process have the number 0. */
 export const EventLine = Type.Object({
   kind: Type.Literal("event"),
   node: Id,

@@ -11,11 +11,13 @@ import {
   type ClusterView,
   fold,
   NO_VIEW,
+  nodeOf,
   type ObservedEvent,
   onHubClock,
 } from "../feed/cluster-view.ts";
 import type { FeedLine, Hello } from "../feed/lines.ts";
 import type { About } from "../feed/sample.ts";
+import type { NodeEvent } from "../node-events.ts";
 import type { Network } from "../transport/network.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { EventStore } from "./event-store.ts";
@@ -119,6 +121,13 @@ export class Hub {
     });
     clock.setTimeout(() => this.#release(), LINGER_MS);
     return this.#view;
+  }
+
+  /** An event of a node that the node does not report itself, such as the end of its process. */
+  record(node: NodeId, event: NodeEvent): void {
+    const { reach } = nodeOf(this.#view, node);
+    const at = this.#input.clock.now() - (reach?.offsetMs ?? 0);
+    this.#take([{ kind: "event", node, seq: 0, at, event }]);
   }
 
   /** Closes all viewers and connections. */

@@ -7,6 +7,8 @@ import type { Member } from "../vocabulary.ts";
 
 const MAX_STEPS = 100;
 
+const CONSOLE_PORT = 7100;
+
 /** The first of the ports for members and clients that is in use. Undefined if all are free. */
 export function takenPort(members: readonly Member[]): number | undefined {
   return members
@@ -38,6 +40,19 @@ export function moveToFreePorts(members: readonly Member[]): readonly Member[] {
     if ((takenPort(moved) ?? takenHttpPort(moved)) === undefined) return moved;
   }
   throw new Error("Cannot find free ports: too many programs listen on this machine");
+}
+
+/**
+ * A free port for the console of the cluster: as far from those of the nodes as 7100 is, if it
+ * can be. Undefined if all are in use.
+ */
+export function freeConsolePort(members: readonly Member[]): number | undefined {
+  const usual = members.map((member) => ({ member, address: usualHttpAddress(member) }));
+  const known = usual.find(({ address }) => address !== undefined);
+  const first =
+    known?.address === undefined ? CONSOLE_PORT : portOf(known.address) - known.member.id;
+  const ports = Array.from({ length: MAX_STEPS }, (_, step) => first + step * PORT_STEP);
+  return ports.find(isFree);
 }
 
 function portOf(address: string): number {

@@ -241,10 +241,10 @@ describe("refusals with this sentence", () => {
 test("with dev-faults, no listener is open to the network, whatever else is set", () => {
   const flags = { id: "1", "dev-faults": true, "allow-insecure-network": true } as const;
   expect(load({ flags }).devFaults).toBe(true);
-  for (const name of ["listen-peer", "listen-client"]) {
+  for (const name of ["listen-peer", "listen-client", "listen-http", "listen-metrics"]) {
     expect(() => load({ flags: { ...flags, [name]: "0.0.0.0:7301" } })).toThrow(
-      'Cannot listen on "0.0.0.0:7301" with dev-faults: every client that reaches the node could ' +
-        "inject faults; listen on a loopback address, or omit dev-faults",
+      'Cannot listen on "0.0.0.0:7301" with dev-faults (--dev-faults): every client that reaches ' +
+        "the node could inject faults; listen on a loopback address, or omit dev-faults",
     );
   }
 });

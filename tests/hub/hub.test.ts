@@ -87,6 +87,17 @@ describe("a hub", () => {
     expect(read()).toBe(atOnce);
   });
 
+  test("an event of a node's process stands among those of the node, when it happened", () => {
+    const { cluster, client, hub, follower } = started();
+    const exit = { kind: "process.exited", pid: 7, code: undefined, signal: "SIGKILL" } as const;
+    hub.record(follower, exit);
+    const observed = { at: cluster.clock.now(), node: follower, seq: 0, event: exit };
+    expect(hub.view.events.at(-1)).toEqual(observed);
+    cluster.pass(1);
+    expect(client.view.events.at(-1)?.event.kind).toBe("process.exited");
+    expect(hub.eventsAfter(0, 10_000).events.at(-1)).toMatchObject({ event: exit });
+  });
+
   test("a node whose process was killed is down, and live again after its start", () => {
     const { cluster, client, follower } = started();
     cluster.node(follower).terminateAt("now", "kill");

@@ -2,9 +2,13 @@
  * The ports of a cluster on one machine on which some ports are in use.
  */
 import { afterEach, expect, test } from "bun:test";
-import { moveToFreePorts, takenPort } from "../../src/local-cluster/local-ports.ts";
+import {
+  freeConsolePort,
+  moveToFreePorts,
+  takenHttpPort,
+  takenPort,
+} from "../../src/local-cluster/local-ports.ts";
 import type { Member } from "../../src/vocabulary.ts";
-import { freePort } from "../harness/free-port.ts";
 
 const listeners: { stop(): void }[] = [];
 afterEach(() => {
@@ -15,12 +19,14 @@ function occupy(port: number): void {
   listeners.push(Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } }));
 }
 
+/** Its ports were moved so far that they are free, as those for HTTP and the console are. */
 function newMember(): Member {
-  return {
-    id: 1,
-    peerAddress: `127.0.0.1:${freePort()}`,
-    clientAddress: `127.0.0.1:${freePort()}`,
-  };
+  for (let moved = 9_000; ; moved += 300) {
+    const [peerAddress, clientAddress] = [7301, 7201].map((port) => `127.0.0.1:${port + moved}`);
+    const member = { id: 1, peerAddress: peerAddress!, clientAddress: clientAddress! }; // two
+    const isFree = takenPort([member]) === undefined && takenHttpPort([member]) === undefined;
+    if (isFree && freeConsolePort([member]) === 7100 + moved) return member;
+  }
 }
 
 test("free ports are kept", () => {
@@ -41,4 +47,15 @@ test("a port in use moves all ports by the same distance", () => {
   expect(distance % 300).toBe(0);
   expect(portOf(moved?.clientAddress ?? "") - portOf(member.clientAddress)).toBe(distance);
   expect(takenPort([moved ?? member])).toBeUndefined();
+});
+
+test("the console has a port beside those of the nodes, and moves alone if it is in use", () => {
+  const member = newMember();
+  const port = freeConsolePort([member]);
+  expect(port).toBe(Number(member.clientAddress.split(":")[1]) - 101);
+  occupy(port ?? 0);
+  expect(takenPort([member])).toBeUndefined();
+  const next = freeConsolePort([member]) ?? 0;
+  expect(next).toBeGreaterThan(port ?? 0);
+  expect((next - (port ?? 0)) % 300).toBe(0);
 });

@@ -52,6 +52,7 @@ async function read(stream: ReadableStream<Uint8Array>, until: string): Promise<
 }
 
 interface Introduction {
+  readonly url: string;
   readonly revision: number;
   readonly pids: readonly number[];
   readonly leader: { readonly id: string; readonly pid: number };
@@ -64,6 +65,7 @@ async function introduction(child: Process): Promise<Introduction> {
   const rows = [...text.matchAll(/│ (\d) +│ (\S+) +│ (\w+) +│ (\d+)/g)];
   const leader = rows.find(([, , , role]) => role === "leader");
   return {
+    url: /Open (http:\S+)/.exec(text)?.[1] ?? "",
     revision: Number(/revision (\d+)/.exec(text)?.[1]),
     pids: rows.map(([, , , , pid]) => Number(pid)),
     leader: { id: leader?.[1] ?? "none", pid: Number(leader?.[4]) },
@@ -96,6 +98,54 @@ test("the nodes of npm start ignore .env and bunfig.toml", async () => {
   child.kill("SIGTERM");
   expect(await child.exited).toBe(0);
   expect(existsSync(join(directory, "intruded"))).toBe(false);
+});
+
+/** The answer of the console to a command. */
+async function post(url: string, body: object = {}): Promise<Record<string, unknown>> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  return { status: response.status, ...((await response.json()) as object) };
+}
+
+test("the console pauses, kills and starts nodes, and injects faults into them", async () => {
+  const child = start();
+  const { url, pids, leader } = await introduction(child);
+  const id = Number(leader.id);
+  const node = `${url}/v1/dev/nodes/${id}`;
+
+  expect(await post(`${node}/kill`)).toMatchObject({
+    ...{ status: 200, id, pid: leader.pid, state: "exited" },
+    exit: { signal: "SIGKILL" },
+  });
+  expect(await post(`${node}/pause`)).toMatchObject({
+    ...{ status: 409, message: `Cannot pause node ${id}: it has exited` },
+  });
+  const started = await post(`${node}/start`);
+  expect(started).toMatchObject({ status: 200, id, state: "running" });
+  expect(pids).not.toContain(started["pid"]);
+
+  const events = await (await fetch(`${url}/v1/events`)).json();
+  const kinds = (events as { events: { event: { kind: string } }[] }).events.map(
+    ({ event }) => event.kind,
+  );
+  expect(kinds).toContain("process.exited");
+
+  using client = new QuorateClient({ endpoints: await endpoints() });
+  await client.put("k", "v");
+  const other = id === 1 ? 2 : 1;
+  const fault = { kind: "delay", node: other, peer: 6 - id - other, delay_ms: 1 };
+  const injected = await post(`${url}/v1/dev/faults`, fault);
+  expect(injected).toMatchObject({ status: 200, id: `${other}-1`, ...fault, for_ms: 30_000 });
+  expect(await (await fetch(`${url}/v1/dev/faults`)).json()).toMatchObject({
+    faults: [{ id: `${other}-1` }],
+  });
+  expect(await post(`${url}/v1/dev/heal`)).toEqual({ status: 200, faults: [] });
+
+  expect(await post(`${url}/v1/dev/nodes/${other}/pause`)).toMatchObject({ state: "paused" });
+  child.kill("SIGINT");
+  expect(await child.exited).toBe(0);
+  expect(pids.filter(isAlive)).toEqual([]);
+  expect(isAlive(Number(started["pid"]))).toBe(false);
 });
 
 test("three nodes start, survive the loss of one, stop together, and continue", async () => {

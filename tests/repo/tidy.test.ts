@@ -33,7 +33,7 @@ const LAYERS: Record<string, readonly string[]> = {
   offline: [...NODE, "config", "server"],
   charts: ["feed"],
   web: ["feed", "charts"],
-  "local-cluster": [...NODE, "client", "config", "server"],
+  "local-cluster": [...NODE, "client", "config", "console", "feed", "hub", "server"],
   cli: ["codec", "transport", "client", "config", "server", "offline", "feed", "hub", "load"],
   sim: [...NODE, "client"],
 };
@@ -67,7 +67,7 @@ const ROOT_FILES = [
   ...["printable.ts", "start-worker.ts", "system-error.ts", "version.ts", "vocabulary.ts"],
 ];
 const SYSTEM_ENV = "system-env.ts";
-const USERS_OF_SYSTEM_ENV = ["server", "offline", "cli", "client"];
+const USERS_OF_SYSTEM_ENV = ["server", "offline", "local-cluster", "cli", "client"];
 
 /** The one file outside of src that src imports: it holds the version. */
 const MANIFEST = "../package.json";
