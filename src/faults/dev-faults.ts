@@ -1,7 +1,7 @@
 /**
- * The faults of one node of a development cluster, of which it has as many at a time as
- * MAX_ACTIVE_FAULTS. Each ends by itself after its time, and all end with the process: they
- * are kept in memory only.
+ * The faults of one node of a development cluster, at most MAX_ACTIVE_FAULTS at a time. Each
+ * ends by itself after its time, and all end with the process, because they are kept in
+ * memory only.
  */
 import type { ActiveFault, NodeFault } from "../codec/faults/fault.ts";
 import type { Env, TimerId } from "../env.ts";
@@ -24,7 +24,10 @@ export interface DevFaultsInput {
 
 export const MAX_ACTIVE_FAULTS = 32;
 
-/** How long a node that a fault ends lives on, so that the answer to the request can leave. */
+/**
+ * How long a node continues to run after a fault that ends it, so that the response to the
+ * request can be sent.
+ */
 const ENDED_AFTER_MS = 50;
 
 interface Running {
@@ -55,7 +58,7 @@ export class DevFaults {
     });
   }
 
-  /** What a log device reports to, for `listener`. */
+  /** The listener to which a log device reports. */
   log(listener: LogDeviceListener): LogDeviceListener {
     this.#log = new FaultyLog(this.#input.env.clock, listener);
     this.#apply();
@@ -95,7 +98,7 @@ export class DevFaults {
     return id;
   }
 
-  /** Why this fault cannot be injected now, as a clause. */
+  /** The reason why this fault cannot be injected now, as a clause. */
   objectionTo({ node }: NodeFault): string | undefined {
     const { self } = this.#input;
     if (node !== self) return `this is node ${self}, not node ${node}`;
@@ -103,7 +106,7 @@ export class DevFaults {
     return `node ${self} has ${MAX_ACTIVE_FAULTS} active faults, its limit; heal one first`;
   }
 
-  /** Ends a fault, or all of them. A fault that has ended is no error. */
+  /** Ends a fault, or all of them. A fault that has already ended is no error. */
   heal(id: number | undefined): void {
     for (const each of id === undefined ? [...this.#running.keys()] : [id]) this.#end(each, true);
   }
@@ -138,12 +141,12 @@ export class DevFaults {
   }
 }
 
-/** It has no end that could be awaited. */
+/** A fault with an immediate effect has no end. */
 function isImmediate({ kind }: NodeFault): boolean {
   return kind === "reset" || kind === "failDisk" || kind === "kill";
 }
 
-/** What several faults do to one direction between two nodes. */
+/** The combined effect of several faults on one direction between two nodes. */
 function linkFaults(faults: readonly NodeFault[], from: NodeId, to: NodeId): LinkFaults {
   let { isCut, delayMs, jitterMs } = NO_LINK_FAULTS;
   let keptRate = 1;

@@ -1,7 +1,7 @@
 /**
  * A log device whose disk can be slow, stalled or broken. It stands between a real log
- * device and the node: writes go through, and the reports that they are durable are held
- * back, or end with a failure.
+ * device and the node. Writes go through. The reports that they are durable are held back,
+ * or replaced by a failure.
  */
 import type { Clock, TimerId } from "../env.ts";
 import type { LogDeviceListener } from "../storage/device/log-device.ts";
@@ -20,13 +20,16 @@ interface HeldReport {
   readonly dueAt: number;
 }
 
-/** Reports that are due within this time are held as one, which limits how many there are. */
+/** Reports that are due within this time are combined, which limits their number. */
 const GRAIN_MS = 1;
 
 export class FaultyLog implements LogDeviceListener {
   readonly #clock: Clock;
   readonly #listener: LogDeviceListener;
-  /** In order: one during a stall, else at most one for each millisecond of the delay. */
+  /**
+   * In order: one report during a stall, otherwise at most one for each millisecond of the
+   * delay.
+   */
   readonly #held: HeldReport[] = [];
   #faults = NO_LOG_FAULTS;
   #timer: TimerId | undefined;
@@ -53,7 +56,7 @@ export class FaultyLog implements LogDeviceListener {
       this.#listener.durable(sequence);
       return;
     }
-    if (isStalled) this.#held.length = 0; // this report says all that they say
+    if (isStalled) this.#held.length = 0; // this report covers the earlier ones
     const dueAt = this.#clock.now() + delayMs;
     const newest = this.#held.at(-1);
     if (newest !== undefined && dueAt < newest.dueAt + GRAIN_MS) newest.sequence = sequence;
@@ -68,7 +71,7 @@ export class FaultyLog implements LogDeviceListener {
     this.#listener.failed(error);
   }
 
-  /** As if the next write had failed. Nothing becomes durable after that. */
+  /** Fails as if the next write had failed. Nothing becomes durable after that. */
   fail(): void {
     this.failed(new DiskError("sync", "the log (injected fault)", "EIO"));
   }

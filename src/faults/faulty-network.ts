@@ -23,7 +23,7 @@ export interface FaultyNetworkOptions {
   readonly random: Random;
   /** The node whose network this is. */
   readonly self: NodeId;
-  /** Where it listens for members. */
+  /** The address on which it listens for members. */
   readonly peerAddress: string;
 }
 
@@ -37,7 +37,7 @@ export class FaultyNetwork implements Network {
   readonly #connections = new Set<ProxiedConnection>();
   /** Dials that wait for the end of a cut. */
   readonly #hangingDials = new Set<() => void>();
-  /** Which members were reached at which addresses. */
+  /** The members that were reached, by address. */
   readonly #memberAt = new Map<string, NodeId>();
   #faultsOf: FaultsOfLink = () => ({});
 
@@ -72,7 +72,7 @@ export class FaultyNetwork implements Network {
     };
   }
 
-  /** From now on these are the faults, until it is called again. */
+  /** Replaces the faults of the links. */
   apply(faultsOf: FaultsOfLink): void {
     this.#faultsOf = faultsOf;
     for (const { links } of this.#connections) {
@@ -158,7 +158,7 @@ function linksIn(links: Links | undefined): readonly Link[] {
   return links === undefined ? [] : [links.there, links.back];
 }
 
-/** The node's messages, without those that the link loses. */
+/** The node's messages, except for those that the link loses. */
 function losingMessages(
   listener: ConnectionListener,
   linkOf: () => Link | undefined,

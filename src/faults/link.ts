@@ -65,7 +65,7 @@ export class Link {
     for (const tell of this.changed) tell();
   }
 
-  /** Whether the next message is lost. */
+  /** Draws whether the next message is lost. */
   drawDrop(): boolean {
     return chance(this.#random, this.#faults.dropRate);
   }
@@ -76,7 +76,7 @@ export class Link {
     return delayMs + jitterMs * this.#random.next();
   }
 
-  /** The bytes that arrive of a piece, and whether its connection breaks after them. */
+  /** The bytes of a piece that arrive, and whether its connection breaks after them. */
   carry(piece: Uint8Array): { readonly bytes: Uint8Array; readonly breaks: boolean } {
     const { garbageChance, breakChance } = this.#faults;
     const random = this.#random;

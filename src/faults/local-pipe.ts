@@ -1,6 +1,6 @@
 /**
- * A connection within this process. What is written at one end, the listener of the
- * other end gets at once: it has no buffer, and passes back-pressure on.
+ * A connection within this process. Bytes that are written at one end are passed to the
+ * listener of the other end at once: there is no buffer, and back-pressure is passed on.
  */
 import type { Clock } from "../env.ts";
 import type { Connection, ConnectionListener } from "../transport/network.ts";
@@ -24,9 +24,9 @@ export class PipeEnd implements Connection {
   readonly #clock: Clock;
   #other: PipeEnd | undefined;
   #listener: ConnectionListener | undefined;
-  /** The owner of this end wants no data. */
+  /** The owner of this end has paused reading. */
   #isPaused = false;
-  /** The other end was told that nothing was taken. */
+  /** The other end was told that no bytes were accepted. */
   #hasRefused = false;
   #isClosed = false;
 
@@ -78,7 +78,7 @@ export class PipeEnd implements Connection {
     this.#close("Closed by this side", "ECONNRESET");
   }
 
-  /** Nothing follows a close, and it never comes from within a call. */
+  /** No event follows a close, and a close never arrives during a call. */
   closed(reason: string | undefined): void {
     if (this.#isClosed) return;
     this.#isClosed = true;

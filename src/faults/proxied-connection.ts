@@ -18,7 +18,7 @@ import type { Connection, ConnectionListener } from "../transport/network.ts";
 import type { Link } from "./link.ts";
 import { Stream } from "./stream.ts";
 
-/** The ways from the caller to the target and back. */
+/** The streams from the caller to the target and back. */
 export interface Links {
   readonly there: Link;
   readonly back: Link;
@@ -31,7 +31,7 @@ export interface Route {
    * wanted, and is reset.
    */
   linksOf(hello: Hello | undefined): Links | undefined;
-  /** The caller is known: opens the target, unless it was open before. */
+  /** The caller is known: opens the target, unless it is already open. */
   greeted(connection: ProxiedConnection): void;
   /** Both sides are closed. */
   closed(connection: ProxiedConnection): void;
@@ -41,7 +41,7 @@ export class ProxiedConnection implements ConnectionListener {
   readonly #route: Route;
   readonly #caller: Connection;
   readonly #hello = new FrameReader(MAX_HELLO_BYTES);
-  /** What has come before the caller was known. */
+  /** The bytes that arrived before the caller was known. */
   readonly #early: Uint8Array[] = [];
   #target: Connection | undefined;
   #forward: Stream | undefined;
@@ -49,7 +49,7 @@ export class ProxiedConnection implements ConnectionListener {
   #openSides = 1;
   #links: Links | undefined;
   #isCallerGone = false;
-  /** It is broken: what either side still says is lost. */
+  /** The connection is broken: further bytes of either side are lost. */
   #isOver = false;
 
   constructor(caller: Connection, route: Route) {
@@ -67,13 +67,13 @@ export class ProxiedConnection implements ConnectionListener {
     return this.#links?.there === link || this.#links?.back === link;
   }
 
-  /** Nothing passes any more, not even the end of it: each side has to notice by itself. */
+  /** Stops all bytes and the end of the connection: each side has to notice by itself. */
   silence(): void {
     this.#forward?.silence();
     this.#backward?.silence();
   }
 
-  /** Ends both sides at once, as far as bytes may have got. */
+  /** Ends both sides at once, after the bytes that may have been delivered. */
   reset(): void {
     this.#isOver = true;
     this.silence();
@@ -81,7 +81,7 @@ export class ProxiedConnection implements ConnectionListener {
     this.#target?.terminate();
   }
 
-  /** The target is open, before the caller is known or after that. Returns its listener. */
+  /** The target is open, whether or not the caller is known. Returns the target's listener. */
   opened(target: Connection): ConnectionListener {
     this.#openSides += 1;
     this.#target = target;
@@ -149,7 +149,7 @@ export class ProxiedConnection implements ConnectionListener {
     for (const bytes of this.#early.splice(0)) this.#forward.push(bytes);
   }
 
-  /** What has come so far still arrives, in time; then the receiver finds the connection broken. */
+  /** The bytes so far still arrive, with their delay. Then the receiver's connection is broken. */
   #break(stream: Stream | undefined): void {
     stream?.finish("Broken by a fault");
     this.#isOver = true;
@@ -158,13 +158,13 @@ export class ProxiedConnection implements ConnectionListener {
   #closeSide(): void {
     this.#openSides -= 1;
     if (this.#openSides > 0) return;
-    this.#isOver = true; // a target that opens from now on is of no use
+    this.#isOver = true; // a target that opens from now on is not needed
     this.silence();
     this.#route.closed(this);
   }
 }
 
-/** Undefined: it is not complete. */
+/** Undefined if the hello is not complete. */
 function readGreeting(reader: FrameReader): Hello | "invalid" | undefined {
   try {
     const payload = reader.next();
@@ -175,7 +175,7 @@ function readGreeting(reader: FrameReader): Hello | "invalid" | undefined {
   }
 }
 
-/** Nothing is on the way to it. */
+/** No bytes are on the way to the receiver. */
 function closeAs(connection: Connection, reason: string | undefined): void {
   if (reason === undefined) connection.end();
   else connection.terminate();

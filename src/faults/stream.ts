@@ -19,7 +19,7 @@ export interface StreamEnds {
   /** Called each time, because either of them may not be connected yet. */
   sender(): Connection | undefined;
   receiver(): Connection | undefined;
-  /** A fault has broken the connection. */
+  /** A fault has broken the stream. */
   broken(): void;
 }
 
@@ -46,7 +46,7 @@ export class Stream {
     link.changed.add(this.#faultsChanged);
   }
 
-  /** The piece is this stream's to keep. */
+  /** Adds a piece. The stream keeps it without a copy. */
   push(piece: Uint8Array): void {
     if (this.#isSilent || piece.length === 0) return;
     const { bytes, breaks } = this.#link.carry(piece);
@@ -65,7 +65,7 @@ export class Stream {
     this.#add({ kind: reason === undefined ? "fin" : "loss", dueAt: this.#drawDueAt() });
   }
 
-  /** From now on nothing arrives, not even the end; the sender's bytes vanish. */
+  /** From now on nothing arrives, not even the end. The sender's bytes are dropped. */
   silence(): void {
     this.#isSilent = true;
     this.#waiting.length = 0;
@@ -75,7 +75,7 @@ export class Stream {
     if (this.#timer !== undefined) this.#clock.clearTimeout(this.#timer);
   }
 
-  /** The receiver takes bytes again, or for the first time. */
+  /** The receiver accepts bytes again, or for the first time. */
   drained(): void {
     this.#isReceiverFull = false;
     this.flush();
@@ -125,7 +125,7 @@ export class Stream {
     }, dueAt - this.#clock.now());
   }
 
-  /** What was delayed need not wait any longer. */
+  /** Delayed bytes need not wait any longer. */
   #endDelays(): void {
     const now = this.#clock.now();
     for (const arrival of this.#waiting) arrival.dueAt = Math.min(arrival.dueAt, now);

@@ -5,7 +5,7 @@
  */
 
 export interface Chart {
-  /** The name of the actors that it is of, without their number: replicator. */
+  /** The name of the actors that have it, without their number: replicator. */
   readonly name: string;
   /** The path of the initial state; empty if the actor has a single, unnamed state. */
   readonly initial: string;
@@ -42,7 +42,7 @@ export interface ChartEdge {
   readonly reenters: boolean;
 }
 
-/** What a feed calls an edge: all transitions from one state to another. */
+/** The name of an edge in a feed: all transitions from one state to another. */
 export function edgeName(source: string, target: string): string {
   return `${source}>${target}`;
 }
@@ -53,7 +53,7 @@ export function chartNameOf(path: string): string {
   return id.replace(/-[^-]*$/, "");
 }
 
-/** The chart of a plain object or transition function, from its states and what it does in them. */
+/** The chart of a plain object or transition function, from its states and their transitions. */
 export function plainChart(
   name: string,
   states: Readonly<Record<string, Readonly<Record<string, string | undefined>>>>,

@@ -1,7 +1,7 @@
 /**
- * The view of a cluster that its feed lines add up to. `fold` is pure: consoles,
- * browsers, the monitor and tests fold the same lines to the same view. A view is
- * plain JSON, so that it can be sent whole.
+ * The view of a cluster that results from its feed lines. `fold` is pure: consoles,
+ * browsers, the monitor and tests fold the same lines to the same view. A view is plain
+ * JSON, so that it can be sent as a whole.
  */
 import type { NodeId } from "../vocabulary.ts";
 import type {
@@ -16,7 +16,7 @@ import type {
 
 export type { ClusterView, Move, ObservedEvent, ObservedNode } from "./lines.ts";
 
-/** A view keeps this many events, and this many moves of each node. */
+/** A view keeps this many events, and this many transitions of each node. */
 export const MAX_EVENTS = 200;
 export const MAX_MOVES = 50;
 
@@ -47,7 +47,7 @@ export function fold(view: ClusterView, line: FeedLine): ClusterView {
   }
 }
 
-/** The node as observed so far; a node that was not heard of has no facts. */
+/** The node as observed so far; a node that is not known yet has no facts. */
 export function nodeOf(view: ClusterView, id: NodeId): ObservedNode {
   return view.nodes[id] ?? { id, moves: [], lost: 0 };
 }
@@ -85,7 +85,7 @@ function addMoves(node: ObservedNode, { list }: Moves): Move[] {
   return [...node.moves, ...fresh].slice(-MAX_MOVES);
 }
 
-/** Events of several nodes arrive only nearly in order. One that is known is not added again. */
+/** Events of several nodes arrive nearly in order. A known event is not added again. */
 function addEvent(view: ClusterView, line: EventLine): ObservedEvent[] {
   const { node, seq, event } = line;
   const at = onHubClock(nodeOf(view, node), line.at);

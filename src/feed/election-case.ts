@@ -1,6 +1,6 @@
 /**
- * What is known of one change of leader: who led before, when that leader was last
- * heard, what made the winner campaign, and when clients were served again.
+ * The known facts of one change of leader: the previous leader, when it was last heard, why
+ * the winner campaigned, and when clients were served again.
  */
 import type { NodeId, Term } from "../vocabulary.ts";
 import { ascending, type ElectionEvents, type Observed, ofKind } from "./election-events.ts";
@@ -10,27 +10,27 @@ import type { ObservedEvent } from "./lines.ts";
 export interface Leadership {
   readonly term: Term;
   readonly leader: NodeId;
-  /** When it was elected. Undefined: the events do not reach back to it. */
+  /** When it was elected. Undefined if the kept events begin later. */
   readonly at: number | undefined;
 }
 
 export interface ElectionCase {
   readonly state: ElectionEvents;
-  /** From the election before up to the end of this one. */
+  /** From the previous election to the end of this one. */
   readonly events: readonly ObservedEvent[];
   readonly won: Leadership & { readonly at: number };
   readonly previous: Leadership | undefined;
-  /** The winner missed its leader, or, where that is not known, another node did. */
+  /** The winner missed its leader. If that is not known: another node did. */
   readonly timeout: Observed<"election.timeout"> | undefined;
   readonly campaign: Observed<"campaign.begun"> | undefined;
-  /** No quorum heard the previous leader any more. */
+  /** The previous leader no longer heard from a quorum. */
   readonly silentSince: number;
 }
 
-/** Clocks are aligned no better than this, and messages take time. */
+/** The accuracy of aligned clocks, and of message times. */
 export const SLACK_MS = 50;
 
-/** All leaders that are known, by term. */
+/** All known leaders, by term. */
 export function leadershipsIn({ events }: ElectionEvents): readonly Leadership[] {
   const known = new Map<Term, Leadership>();
   for (const { event } of ofKind(events, "leader.found")) {
@@ -43,7 +43,7 @@ export function leadershipsIn({ events }: ElectionEvents): readonly Leadership[]
   return [...known.values()].sort((a, b) => ascending(a.term, b.term));
 }
 
-/** Undefined where the election itself is not among the kept events. */
+/** Undefined if the election itself is not among the kept events. */
 export function caseOf(state: ElectionEvents, term: Term): ElectionCase | undefined {
   const all = leadershipsIn(state);
   const place = all.findIndex((leadership) => leadership.term === term);
@@ -68,19 +68,22 @@ export function caseOf(state: ElectionEvents, term: Term): ElectionCase | undefi
   return { ...found, silentSince: since };
 }
 
-/** When the new leader could answer: undefined where that is not known. */
+/** When the new leader could answer; undefined if that is not known. */
 export function servesAt({ events }: ElectionEvents, { term, leader }: Leadership) {
   const established = ofKind(events, "leader.established");
   return established.find(({ node, event }) => node === leader && event.term === term)?.at;
 }
 
-/** The followers' word, where the leader's own is missing; not of a follower that was away. */
+/**
+ * The events of followers, if the leader's own are missing. A follower that was away does
+ * not count.
+ */
 function foundAt({ events }: ElectionEvents, { term }: Leadership): number | undefined {
   const found = ofKind(events, "leader.found").filter(({ event }) => event.term === term);
   return found.find(({ event }) => typeof event.leaderlessMs === "number")?.at;
 }
 
-/** The last time that the winner or one of its voters heard the leader before. */
+/** The last time at which the winner or one of its voters heard the previous leader. */
 function silentSince(
   before: readonly ObservedEvent[],
   { won, previous, timeout }: Pick<ElectionCase, "won" | "previous" | "timeout">,

@@ -1,8 +1,8 @@
 /**
- * Why a node was elected: rules in a fixed order, of which the first that fits is the
- * cause. An order, an injected fault, the end of a process and the leader's own word
- * are certain. What only coincides with the silence is likely. Otherwise the cause is
- * unknown, and the explanation says so.
+ * The causes of an election: rules in a fixed order, of which the first that applies gives
+ * the cause. A request of an operator, an injected fault, the end of a process and the
+ * leader's own events are certain. Events that only coincide with the silence are likely
+ * causes. Otherwise the cause is unknown, and the explanation says so.
  */
 import type { NodeEventKind } from "../node-events.ts";
 import type { NodeId } from "../vocabulary.ts";
@@ -103,7 +103,7 @@ function order(election: ElectionCase): Finding | undefined {
   return { cause: "order", because, evidence: [stopping] };
 }
 
-/** One that was active in the silence, on the leader or on its link to the winner. */
+/** A fault that was active during the silence, on the leader or on its link to the winner. */
 function injectedFault(election: ElectionCase): Finding | undefined {
   const { state, won, previous } = election;
   const ended = ofKind(state.events, "fault.ended");
@@ -158,7 +158,7 @@ function firstOf({ state, silentSince }: ElectionCase, node: NodeId) {
   return isStart || first?.event.kind === "process.started" ? first : undefined;
 }
 
-/** The leader's own word. */
+/** The leader's own events. */
 function leaderSteppedDown(election: ElectionCase): Finding | undefined {
   const { state, previous, won } = election;
   const end = endOf(election);
@@ -225,7 +225,7 @@ function leaderBlocked(election: ElectionCase): Finding | undefined {
   return { cause: "leader blocked", because, evidence: [slow] };
 }
 
-/** The winner heard nothing because it did not listen. */
+/** The winner heard nothing because its process was blocked. */
 function winnerBlocked(election: ElectionCase): Finding | undefined {
   const { won, timeout } = election;
   const blocked = blockedIn(election, won.leader);
@@ -264,7 +264,7 @@ function slowWriteIn(election: ElectionCase, node: NodeId | undefined) {
   return overlapping(election, "log.slowWrite", node, ({ event }) => event.tookMs);
 }
 
-/** What lasted, and reached into the silence. It may have been recorded after the election. */
+/** Events that lasted into the silence. They may have been recorded after the election. */
 function overlapping<Kind extends NodeEventKind>(
   { state, silentSince, won }: ElectionCase,
   kind: Kind,

@@ -1,9 +1,9 @@
 /**
- * The node events that explain elections, of all nodes and by time: what is kept of a
- * feed, or of log files, for explanations. `addLine` is pure.
+ * The node events that explain elections, of all nodes, ordered by time: kept from a feed or
+ * from log files. `addLine` is pure.
  *
- * An event may come from another version, or from a damaged file: those without the
- * facts that explanations count with are dropped here.
+ * An event may come from another version, or from a damaged file. Events without the facts
+ * that explanations need are dropped here.
  */
 import type { NodeEvent, NodeEventKind } from "../node-events.ts";
 import type { NodeId } from "../vocabulary.ts";
@@ -13,11 +13,11 @@ import type { FeedLine, ObservedEvent, Reach } from "./lines.ts";
 export const MAX_KEPT = 10_000;
 
 export interface ElectionEvents {
-  /** By time, on the clock of the feed's speaker. */
+  /** Ordered by time, on the clock of the feed's speaker. */
   readonly events: readonly ObservedEvent[];
-  /** The newest of each node. */
+  /** The newest status of each node. */
   readonly reach: Readonly<Record<NodeId, Reach>>;
-  /** As far as they are known. */
+  /** The members, as far as they are known. */
   readonly voters: readonly NodeId[];
 }
 
@@ -28,7 +28,7 @@ export type Observed<Kind extends NodeEventKind> = Omit<ObservedEvent, "event"> 
   readonly event: Extract<NodeEvent, { readonly kind: Kind }>;
 };
 
-/** What is known after one more line of a feed. */
+/** The events after one more line of a feed. */
 export function addLine(state: ElectionEvents, line: FeedLine): ElectionEvents {
   switch (line.kind) {
     case "view": {
@@ -79,7 +79,7 @@ export function ofKind<Kind extends NodeEventKind>(
   return events.filter(({ event }) => (kinds as readonly string[]).includes(event.kind)) as never;
 }
 
-/** Each node that recorded an event, or votes. */
+/** Each node that recorded an event, or that votes. */
 export function nodesIn({ events, voters }: ElectionEvents): readonly NodeId[] {
   return [...new Set([...voters, ...events.map(({ node }) => node)])].sort(ascending);
 }
@@ -146,7 +146,7 @@ const KEPT: { readonly [Kind in NodeEventKind]?: Readonly<Record<string, Check>>
   "process.resumed": {},
 };
 
-/** Facts that only some events of a kind have, where another fact says so. */
+/** Facts that events of a kind must have if another fact requires them. */
 const VOTE_FACTS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   "log behind": { last: logId, theirs: logId },
   voted: { votedFor: number },

@@ -1,5 +1,5 @@
 /**
- * How elections are told: lists, numbers and the facts of single events, in English.
+ * The English of explanations: lists, numbers and the facts of single events.
  */
 import type { NodeEventOf, VoteReason } from "../node-events.ts";
 import type { LogId, NodeId } from "../vocabulary.ts";
@@ -28,7 +28,10 @@ export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** What one event says, about the node that recorded it. Undefined: it explains nothing alone. */
+/**
+ * The sentence of one event, about the node that recorded it. Undefined if the event
+ * explains nothing by itself.
+ */
 export function told({ node, event }: ObservedEvent): string | undefined {
   switch (event.kind) {
     case "node.starting":
@@ -105,7 +108,7 @@ function toldOfElection({ node, event }: Pick<ObservedEvent, "node" | "event">) 
   }
 }
 
-/** Why a voter refused a candidate. */
+/** The reason why a voter refused a candidate. */
 export function refusal(voter: NodeId, reason: VoteReason): string {
   switch (reason.because) {
     case "log behind":

@@ -1,7 +1,7 @@
 /**
- * "Why did we elect?": explains each change of leader from the events of all nodes. It
- * says what happened, how sure it is, and on what it bases that. Pure, so that consoles,
- * the command line and tests explain alike, live or from log files.
+ * Explains each change of leader from the events of all nodes: what happened, how certain
+ * that is, and the evidence. Pure, so that consoles, the command line and tests explain in
+ * the same way, live or from log files.
  */
 import type { NodeId, Term } from "../vocabulary.ts";
 import { caseOf, type ElectionCase, leadershipsIn, servesAt } from "./election-case.ts";
@@ -23,7 +23,7 @@ export { explainSilence, type NoLeader } from "./no-leader.ts";
 export interface Explanation {
   readonly term: Term;
   readonly leader: NodeId;
-  /** The leader before; undefined: none is known. */
+  /** The previous leader; undefined if none is known. */
   readonly previous: { readonly term: Term; readonly leader: NodeId } | undefined;
   /** When it was elected. */
   readonly at: number | undefined;
@@ -38,24 +38,24 @@ export interface Explanation {
 
 export interface Evidence {
   readonly at: number;
-  /** The node that recorded it, or whose process it is. */
+  /** The node that recorded the event, or whose process it is about. */
   readonly node: NodeId;
   readonly text: string;
 }
 
 export interface Outcome {
-  /** What followed, as a text of a few sentences. */
+  /** The consequences, as a text of a few sentences. */
   readonly sentence: string;
   readonly voters: readonly NodeId[];
-  /** The timeout that the winner had waited; undefined after a transfer. */
+  /** The election timeout of the winner; undefined after a transfer. */
   readonly timeoutMs: number | undefined;
-  /** From the last word of the leader before until the new one served. */
+  /** From the last sign of the previous leader until the new one served requests. */
   readonly leaderlessMs: number | undefined;
-  /** Writes whose clients do not know whether they were applied; undefined: not recorded. */
+  /** Writes whose clients do not know whether they were applied; undefined if not recorded. */
   readonly unknownWrites: number | undefined;
   /** Requests that had waited for a leader. */
   readonly resumedRequests: number;
-  /** In the same silence. */
+  /** Campaigns that failed in the same silence. */
   readonly failed: readonly FailedCampaign[];
 }
 
@@ -67,12 +67,12 @@ export interface FailedCampaign {
   readonly why: string;
 }
 
-/** The terms that have a leader, ascending. */
+/** The terms with a leader, ascending. */
 export function electedTerms(state: ElectionEvents): readonly Term[] {
   return leadershipsIn(state).map(({ term }) => term);
 }
 
-/** Undefined: no leader of the term is known. */
+/** Undefined if no leader of the term is known. */
 export function explain(state: ElectionEvents, term: Term): Explanation | undefined {
   const election = caseOf(state, term);
   if (election === undefined) return unseen(state, term);
@@ -92,7 +92,7 @@ export function explain(state: ElectionEvents, term: Term): Explanation | undefi
   };
 }
 
-/** Its leader is known from later events only. */
+/** Its leader is only known from later events. */
 function unseen(state: ElectionEvents, term: Term): Explanation | undefined {
   const leadership = leadershipsIn(state).find((it) => it.term === term);
   if (leadership === undefined) return undefined;
@@ -157,7 +157,10 @@ function outcomeOf(election: ElectionCase, isTransfer: boolean): Outcome {
   return { sentence: outcomeText(facts, won.leader), ...facts };
 }
 
-/** From the end of the leader before, where it is known and came first, until the new one serves. */
+/**
+ * From the end of the previous leader, if that is known and was earlier, until the new one
+ * serves.
+ */
 function leaderlessMs(election: ElectionCase, endedAt: number | undefined): number | undefined {
   const { state, won, previous, silentSince, events } = election;
   if (previous === undefined) return undefined;

@@ -22,5 +22,5 @@ export const HISTOGRAM_NAMES = [
 
 export type RateName = (typeof RATE_NAMES)[number];
 
-/** Round trips to another member have its id behind a point: roundTrip.2 */
+/** Round trips to another member have its id after a dot: roundTrip.2 */
 export type HistogramName = (typeof HISTOGRAM_NAMES)[number] | `roundTrip.${number}`;

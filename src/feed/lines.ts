@@ -1,19 +1,22 @@
 /**
- * Feed lines: what a cluster says about itself while it is observed, as JSON. A node
- * makes them, a hub collects those of all nodes and adds its own, and the same lines
- * reach browsers, the monitor and recordings. Nothing re-encodes them on the way.
+ * Feed lines: what a cluster reports about itself while it is observed, as JSON. Nodes make
+ * lines. A hub collects those of all nodes and adds its own. The same lines reach browsers,
+ * the monitor and recordings, and are not encoded again on the way.
  *
- * `at` is in milliseconds of the speaker's monotonic clock: the node's in a line that
- * has `node`, else the hub's. A `reach` line says how to convert one into the other.
+ * `at` is in milliseconds of the speaker's monotonic clock: the node's in a line that has
+ * `node`, otherwise the hub's. A `reach` line says how to convert one into the other.
  *
- * A reader skips kinds and fields that it does not know: they are of a later version.
- * The feed holds no key and no value of the store.
+ * A reader skips kinds and fields that it does not know, because they are from a later
+ * version. The feed holds no key and no value of the store.
  */
 import { type Static, Type } from "@sinclair/typebox";
 import type { NodeEvent } from "../node-events.ts";
 import { About, Sample } from "./sample.ts";
 
-/** The version of the feed. It is raised when a reader of the older one would misread a line. */
+/**
+ * The version of the feed. It is raised when a reader of the older version would misread a
+ * line.
+ */
 export const FEED_VERSION = 1;
 
 const Id = Type.Integer({ minimum: 1 });
@@ -33,7 +36,7 @@ export const Hello = Type.Object({
     Type.Literal("simulation"),
   ]),
   cluster: Type.Object({ id: Type.String(), name: Type.String(), dev: Type.Boolean() }),
-  /** The members as known at first. Samples have the members in the log. */
+  /** The members that are known at first. Samples have the members in the log. */
   nodes: Type.Array(
     Type.Object({ id: Id, client: Type.String(), http: Type.Optional(Type.String()) }),
   ),
@@ -52,9 +55,9 @@ export const Moves = Type.Object({
   node: Id,
   /** The actor's path, the edge of its chart (chart.ts), and the event. */
   list: Type.Array(Type.Tuple([Ms, Type.String(), Type.String(), Type.String()])),
-  /** Events that an actor took since the line before, by path and type. */
+  /** Events that an actor handled since the previous line, by path and type. */
   counts: Type.Array(Type.Tuple([Type.String(), Type.String(), Count])),
-  /** Transitions that are not in the list, since there were too many. */
+  /** The number of transitions that are missing in the list, because there were too many. */
   more: Count,
 });
 
@@ -68,7 +71,10 @@ export const EventLine = Type.Object({
   event: Type.Unsafe<NodeEvent>(Type.Object({ kind: Type.String() })),
 });
 
-/** What the hub knows of a node. It comes before all other lines about the node's run. */
+/**
+ * What the hub knows about a node's reachability. It comes before all other lines about the
+ * node's run.
+ */
 export const Reach = Type.Object({
   kind: Type.Literal("reach"),
   node: Id,
@@ -80,11 +86,11 @@ export const Reach = Type.Object({
     Type.Literal("gone"),
   ]),
   at: Ms,
-  /** Since its last answer. Absent: it has not answered yet. */
+  /** The time since its last response. Absent if it has not responded yet. */
   heardMs: Type.Optional(Ms),
-  /** Why it does not answer. */
+  /** The reason why it does not respond. */
   why: Type.Optional(Type.String()),
-  /** The hub's clock is the node's clock plus this, give or take the error. */
+  /** The hub's clock is the node's clock plus this, with this error. */
   offsetMs: Ms,
   errorMs: Ms,
 });
@@ -112,15 +118,15 @@ export const ObservedNode = Type.Object({
   id: Id,
   reach: Type.Optional(Reach),
   sample: Type.Optional(Sample),
-  /** From the newest sample that had it. */
+  /** Facts of the newest sample that had them. */
   about: Type.Optional(About),
   /** The newest transitions, oldest first. */
   moves: Type.Array(Move),
-  /** How many lines about it did not arrive. */
+  /** The number of lines about it that did not arrive. */
   lost: Count,
 });
 
-/** What the lines of a feed add up to (cluster-view.ts). */
+/** The result of folding a feed's lines (cluster-view.ts). */
 export const ClusterView = Type.Object({
   /** Absent until the feed has begun. */
   hello: Type.Optional(Hello),
@@ -135,7 +141,10 @@ export const View = Type.Object({ kind: Type.Literal("view"), at: Ms, view: Clus
 
 export const FeedLine = Type.Union([Hello, Sample, Moves, EventLine, Reach, Gap, View]);
 
-/** Browser to console: what is on the screen. At 0 Hz, for a hidden tab, it gets no samples. */
+/**
+ * From browser to console: what is on the screen. At 0 Hz, for a hidden tab, it gets no
+ * samples.
+ */
 export const Watch = Type.Object({
   kind: Type.Literal("watch"),
   /** Actors whose facts are shown, as "node/path". */

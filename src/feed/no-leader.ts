@@ -1,6 +1,6 @@
 /**
- * Why there is no leader at the moment: which voters do not answer, and which voters
- * refuse which candidate, and why.
+ * Why there is no leader at present: which voters do not answer, and which voters refuse
+ * which candidate, and why.
  */
 import type { NodeId, Term } from "../vocabulary.ts";
 import { type ElectionEvents, nodesIn, type Observed, ofKind } from "./election-events.ts";
@@ -24,7 +24,7 @@ export interface Refusal {
   readonly why: string;
 }
 
-/** Undefined while there is a leader, or nothing is known. */
+/** Undefined while there is a leader, or if nothing is known. */
 export function explainSilence(state: ElectionEvents): NoLeader | undefined {
   const views = new Map<NodeId, View>();
   for (const event of state.events) views.set(event.node, next(views.get(event.node), event));
@@ -73,7 +73,7 @@ function next(view: View = NEW, { node, at, event }: ObservedEvent): View {
   }
 }
 
-/** A leader that no other voter follows does not count: it may be cut off. */
+/** A leader that no other voter follows does not count, because it may be partitioned. */
 function hasLeader(state: ElectionEvents, views: ReadonlyMap<NodeId, View>): boolean {
   const isAlone = nodesIn(state).length === 1;
   return [...views].some(([node, { leader, isUp }]) => {
@@ -88,7 +88,7 @@ function lostAt(views: ReadonlyMap<NodeId, View>): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** They are known to be down, or each node that asks gets no answer from them. */
+/** They are known to be down, or each node that asks them gets no response. */
 function silentVoters(
   state: ElectionEvents,
   views: ReadonlyMap<NodeId, View>,

@@ -1,9 +1,9 @@
 /**
- * A sample: what one node says about itself, several times a second while it is
- * observed. It holds no key and no value, only positions, sizes and counts.
+ * A sample: what one node reports about itself, several times a second while it is observed.
+ * It holds no key and no value, only positions, sizes and counts.
  *
- * Durations end in Ms, sizes in Bytes. A field that is absent is unknown, or does not
- * apply to the node's role.
+ * Durations end in Ms, sizes in Bytes. An absent field is unknown, or does not apply to the
+ * node's role.
  */
 import { type Static, Type } from "@sinclair/typebox";
 
@@ -35,9 +35,9 @@ const Raft = Type.Object({
   durableTerm: Term,
   votedFor: Type.Optional(Id),
   leader: Type.Optional(Id),
-  /** Since the leader was heard; at the leader, since a quorum was. */
+  /** The time since the leader was heard; at the leader, since a quorum was heard. */
   heardMs: Type.Optional(Ms),
-  /** How long the election timer has run, and the timeout that was drawn for it. */
+  /** The time since the election timer was started, and the timeout that was drawn for it. */
   waitedMs: Ms,
   timeoutMs: Ms,
   first: Index,
@@ -84,9 +84,9 @@ const Leading = Type.Object({
 
 const Link = Type.Object({
   to: Id,
-  /** The topmost state of the link's chart. */
+  /** The outermost state of the link's chart. */
   state: Type.String(),
-  /** Why it is not ready. */
+  /** The reason why it is not ready. */
   reason: Type.Optional(Type.String()),
 });
 
@@ -98,7 +98,7 @@ const DiskUse = Type.Object({
   low: Type.Boolean(),
   /** How long the last write to the log took. */
   lastWriteMs: Ms,
-  /** For how long the oldest unsynced entry has waited. 0: all is synced. */
+  /** For how long the oldest unsynced entry has waited; 0 if all are synced. */
   unsyncedMs: Ms,
 });
 
@@ -120,7 +120,10 @@ const MemberFacts = Type.Object({
   replaces: Type.Optional(Id),
 });
 
-/** What rarely changes. In the first sample of an observer, and whenever it has changed. */
+/**
+ * Facts that rarely change. They are in the first sample of an observer, and in the next one
+ * after a change.
+ */
 export const About = Type.Object({
   /** The version of its software. */
   version: Type.String(),
@@ -131,7 +134,7 @@ export const About = Type.Object({
   readMode: Type.String(),
   /** The hash of the node's charts (chart.ts). */
   charts: Type.String(),
-  /** Where its console is. */
+  /** The address of its console. */
   httpAddress: Type.Optional(Type.String()),
   /** Faults can be injected. */
   dev: Type.Boolean(),
@@ -145,7 +148,7 @@ const ActorState = Type.Tuple([
   /** The ids from the root to the actor, without the root's: election/leadership/replicator-2. */
   Type.String(),
   Type.Unsafe<StateValue>(Type.Union([Type.String(), Type.Object({})])),
-  /** For how long it has been in this state, as far as it was observed. */
+  /** For how long it has been in this state, if that was observed. */
   Ms,
 ]);
 
@@ -155,16 +158,16 @@ export const Sample = Type.Object({
   kind: Type.Literal("sample"),
   node: Id,
   at: Ms,
-  /** Reduced: the node is busy, and spends less on being observed. */
+  /** Reduced: the node is busy, and spends less time on being observed. */
   detail: Type.Union([Type.Literal("full"), Type.Literal("reduced")]),
   raft: Raft,
   leading: Type.Optional(Leading),
   links: Type.Array(Link),
   disk: DiskUse,
   load: Load,
-  /** Per second, since the sample before, by name (figures.ts). */
+  /** Per second, since the previous sample, by name (figures.ts). */
   rates: Numbers,
-  /** New observations by bucket, since the sample before, by name (figures.ts). */
+  /** New observations by bucket, since the previous sample, by name (figures.ts). */
   histograms: Type.Record(Type.String(), Type.Array(Type.Tuple([Count, Count]))),
   actors: Type.Array(ActorState),
   /** The facts of actors that an observer has asked for, by path. */

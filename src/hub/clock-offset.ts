@@ -1,10 +1,10 @@
 /**
  * The offset between the clock of a node and the hub's, from the times of requests and
- * answers: when the hub sent and received, and when the node received and answered. Pure.
+ * responses: when the hub sent and received, and when the node received and answered. Pure.
  *
- * The true offset differs from the estimate by at most half of what the request and the
- * answer spent on the way. The best exchange counts, until its error and the drift of the
- * clocks since then are more than a newer one's error.
+ * The true offset differs from the estimate by at most half of the time that the request and
+ * the response were in flight. The best exchange counts until a newer one has a smaller
+ * error than its own error and the drift of the clocks since then.
  */
 
 export interface Exchange {
@@ -24,7 +24,7 @@ export interface ClockOffset {
   readonly measuredAt: number;
 }
 
-/** Two clocks differ by at most this more, for each millisecond that has passed. */
+/** Two clocks drift apart by at most this, for each millisecond that has passed. */
 const DRIFT = 1e-4;
 
 export function offsetOf({ sentAt, answeredAt, ...node }: Exchange): ClockOffset {
@@ -37,7 +37,7 @@ export function offsetOf({ sentAt, answeredAt, ...node }: Exchange): ClockOffset
   };
 }
 
-/** The better of what is known and a newer estimate. */
+/** The better one of the known and a newer estimate. */
 export function betterOffset(known: ClockOffset | undefined, newer: ClockOffset): ClockOffset {
   if (known === undefined) return newer;
   const driftMs = (newer.measuredAt - known.measuredAt) * DRIFT;

@@ -1,6 +1,6 @@
 /**
- * The events of all nodes that a hub has read, with numbers of its own: a reader that
- * knows the last number it has seen gets those after it.
+ * The events of all nodes that a hub has read, with the hub's own numbers: a reader that
+ * knows its last number gets the events after it.
  */
 import type { ObservedEvent } from "../feed/cluster-view.ts";
 
@@ -9,7 +9,7 @@ export interface StoredEvent extends ObservedEvent {
   readonly number: number;
 }
 
-/** A node keeps 512 events; a hub those of some nodes, and of some of their runs. */
+/** A node keeps 512 events. A hub keeps events of several nodes, and of some of their runs. */
 export const MAX_STORED_EVENTS = 4_096;
 
 export class EventStore {
@@ -24,7 +24,7 @@ export class EventStore {
     }
   }
 
-  /** At most `limit` events after the one with this number, in the order in which they came. */
+  /** At most `limit` events after the one with this number, in the order of their arrival. */
   after(number: number, limit: number): { events: readonly StoredEvent[]; lost: number } {
     const kept = this.#events.slice(-MAX_STORED_EVENTS);
     const [oldest] = kept;

@@ -1,9 +1,9 @@
 /**
- * The hub: reads the feeds of all nodes of a cluster, folds them to one view, and hands
- * the lines on to viewers. It reads only while it has viewers.
+ * The hub: reads the feeds of all nodes of a cluster, folds them to one view, and passes the
+ * lines on to viewers. It reads only while it has viewers.
  *
- * It begins with the addresses of some nodes, and finds the others through the members
- * that nodes report.
+ * It begins with the addresses of some nodes, and finds the others through the members that
+ * nodes report.
  */
 import { ClusterPin } from "../client/cluster-pin.ts";
 import type { Clock, TimerId } from "../env.ts";
@@ -24,7 +24,7 @@ import { EventStore } from "./event-store.ts";
 import { NodeFeed } from "./node-feed.ts";
 import { Viewer, type ViewerSocket } from "./viewer.ts";
 
-/** What the host of the hub says about itself and the cluster. */
+/** What the host of the hub reports about itself and the cluster. */
 export type HubFacts = Pick<Hello, "via" | "cluster" | "nodes" | "access" | "supervisor">;
 
 export interface Endpoint {
@@ -37,20 +37,23 @@ export interface HubInput {
   readonly network: Network;
   /** The time of day, in ISO 8601. */
   wallTime(): string;
-  /** Client addresses of some nodes, and which these are, where that is known. */
+  /** Client addresses of some nodes, with their ids if those are known. */
   readonly endpoints: () => readonly Endpoint[];
-  /** 0: the cluster of the first node that answers. */
+  /** 0: the cluster of the first node that responds. */
   readonly clusterId: () => number;
   readonly facts: () => HubFacts;
 }
 
-/** How often it is checked which nodes are reached. */
+/** How often the reachability of nodes is checked. */
 const LOOK_MS = 250;
 
-/** A single look at the cluster waits this long for nodes that do not answer. */
+/** A single read of the view waits this long for nodes that do not respond. */
 const SETTLE_MS = 1_500;
 
-/** After a single look the hub goes on reading for this long: often a second one follows. */
+/**
+ * After a single read the hub continues to read for this long, because a second one often
+ * follows.
+ */
 const LINGER_MS = 2_000;
 
 export class Hub {
@@ -61,7 +64,7 @@ export class Hub {
   readonly #events = new EventStore();
   readonly #settling = new Set<() => void>();
   #view: ClusterView = NO_VIEW;
-  /** Viewers, and single looks. */
+  /** The number of viewers and of single reads. */
   #readers = 0;
   #membersVersion = 0;
   #lookTimer: TimerId | undefined;
@@ -104,7 +107,7 @@ export class Hub {
     return viewer;
   }
 
-  /** The view once every known node has answered, or is known not to. */
+  /** The view once every known node has responded, or is known not to. */
   async current(): Promise<ClusterView> {
     const { clock } = this.#input;
     this.#attend();
@@ -230,7 +233,7 @@ export class Hub {
     return { node, seq, event, at: known === undefined ? at : onHubClock(known, at) };
   }
 
-  /** An older list of members, of a node that was away, is not followed. */
+  /** An older list of members, from a node that was away, is ignored. */
   #followMembers({ members }: About, version: number): void {
     if (version < this.#membersVersion || members.length === 0) return;
     this.#membersVersion = version;
@@ -245,7 +248,7 @@ export class Hub {
     }
   }
 
-  /** A node that does not answer may have another address by now. */
+  /** A node that does not respond may have another address by now. */
   #reconsider(feed: NodeFeed, addresses: ReadonlyMap<NodeId, string>): void {
     if (feed.id === undefined) return;
     const address = addresses.get(feed.id);
@@ -256,5 +259,5 @@ export class Hub {
   }
 }
 
-/** A node is asked for the facts of this many actors at most. */
+/** The limit on the actors whose facts are requested from a node. */
 const MAX_FACTS = 32;

@@ -1,7 +1,7 @@
 /**
- * The feed of one node, as a hub reads it: one request in flight at a time, and its next
- * one MIN_PAUSE_MS later at the earliest. A node that does not answer costs a connection
- * attempt a second, and delays no other node.
+ * The feed of one node, as a hub reads it: one request is in flight at a time, and the next
+ * one is sent MIN_PAUSE_MS later at the earliest. A node that does not respond costs one
+ * connection attempt a second, and delays no other node.
  */
 
 import type { ClusterPin } from "../client/cluster-pin.ts";
@@ -30,31 +30,37 @@ export interface NodeFeedInput {
   readonly network: Network;
   readonly pin: ClusterPin;
   readonly address: string;
-  /** Undefined: the node at the address says which one it is. */
+  /** Undefined until the node at the address has reported its id. */
   readonly id: NodeId | undefined;
   wanted(id: NodeId | undefined): { samplesPerSecond: number; factsOf: readonly string[] };
-  /** False: another feed reads this node already. */
+  /** False if another feed already reads this node. */
   identified(id: NodeId): boolean;
   lines(lines: readonly FeedLine[]): void;
 }
 
-/** Less than the time after which a node counts as late: an answer without news shows that it lives. */
+/**
+ * Less than the time after which a node counts as late: a response without news shows that
+ * it runs.
+ */
 const WAIT_MS = 700;
 
-/** Above the longest wait, and then some for a slow network. */
+/** More than the longest wait, to allow for a slow network. */
 const ANSWER_TIMEOUT_MS = 3_000;
 
 const CONNECT_TIMEOUT_MS = 1_000;
 
-/** Ten requests a second at most: events come at once, and then gathered. */
+/** Ten requests a second at most: the first event arrives at once, and the next ones together. */
 const MIN_PAUSE_MS = 100;
 
 const REDIAL_MS = 1_000;
 
-/** What a node has kept comes in several answers. One with so many lines is not the last. */
+/**
+ * The kept events of a node arrive in several responses. One with this many lines is not the
+ * last.
+ */
 const MANY_LINES = 100;
 
-/** After BUSY: others observe the node, too. */
+/** After BUSY, because other observers read the node, too. */
 const BUSY_PAUSE_MS = 300;
 
 /** A node that cannot be observed is asked rarely. */
@@ -63,7 +69,7 @@ const UNSUPPORTED_PAUSE_MS = 10_000;
 /** A node that is not live is reported again this often. */
 const REPEAT_MS = 1_000;
 
-/** An offset is reported again if it has changed by more than this. */
+/** An offset is reported again when it has changed by more than this. */
 const NEWS_MS = 1;
 
 export class NodeFeed {
@@ -95,7 +101,7 @@ export class NodeFeed {
     return this.#input.address;
   }
 
-  /** It has answered since the start, or is known not to. */
+  /** It has responded since the start, or is known not to. */
   get isSettled(): boolean {
     return this.#failure !== undefined || this.#hasAnswered;
   }
@@ -113,13 +119,13 @@ export class NodeFeed {
     this.#ask();
   }
 
-  /** The members say which node has this address. */
+  /** The members show which node has this address. */
   assume(id: NodeId): void {
     this.#id ??= id;
     this.look();
   }
 
-  /** Closes the connection. The cursor stays, so that a later start goes on after it. */
+  /** Closes the connection. The cursor stays, so that a later start continues after it. */
   stop(): void {
     this.#isStopped = true;
     if (this.#timer !== undefined) this.#input.clock.clearTimeout(this.#timer);
@@ -128,14 +134,14 @@ export class NodeFeed {
     this.#connection = undefined;
   }
 
-  /** It is no longer a member, and not asked any more. */
+  /** It is no longer a member, and is not asked any more. */
   leave(): void {
     this.stop();
     this.#isGone = true;
     this.look();
   }
 
-  /** Reports whether the node is reached, if that has changed. */
+  /** Reports whether the node can be reached, if that has changed. */
   look(): void {
     const reach = this.#reach();
     if (reach !== undefined && this.#isNews(reach)) this.#report(reach);
@@ -173,7 +179,7 @@ export class NodeFeed {
       pin,
       hello: clientHello({ clusterId: pin.clusterId, softwareVersion: SOFTWARE_VERSION }),
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
-      closed: () => undefined, // the request in flight is told
+      closed: () => undefined, // the request in flight gets the new wishes
     });
   }
 
@@ -184,7 +190,7 @@ export class NodeFeed {
     this.#timer = clock.setTimeout(() => this.#ask(), at - clock.now());
   }
 
-  /** Returns how long to wait until the next request. */
+  /** Returns the time to wait before the next request. */
   #noteOutcome(outcome: Outcome): number {
     switch (outcome.kind) {
       case "answered":
@@ -198,7 +204,7 @@ export class NodeFeed {
         this.#connection = undefined;
         return 0;
       case "lost":
-        // It may be back at once. If not, the next attempt says so.
+        // It may be back at once. If not, the next attempt reports it.
         this.#connection = undefined;
         return 0;
       case "unreachable":
@@ -243,7 +249,7 @@ export class NodeFeed {
     return 0;
   }
 
-  /** False: it is a node that another feed reads. */
+  /** False if another feed reads this node. */
   #identify({ header: { memberId } }: ObserveResponse): boolean {
     if (this.#id === memberId) return true;
     if (this.#id !== undefined) {
@@ -259,7 +265,7 @@ export class NodeFeed {
     return true;
   }
 
-  /** The clock of a node starts anew with its process. */
+  /** A new process of a node has a new clock. */
   #noteOffset({ cursor, receivedAtUs, answeredAtUs }: ObserveResponse): void {
     const isSameRun = cursor.run === this.#cursor?.run;
     const measured = offsetOf({
@@ -281,7 +287,7 @@ export class NodeFeed {
     return missing === 0 ? known : [...known, { kind: "gap", node, lost: missing }];
   }
 
-  /** Undefined: it has no id yet, or has only just been asked for the first time. */
+  /** Undefined if it has no id yet, or was just asked for the first time. */
   #reach(): Reach | undefined {
     const now = this.#input.clock.now();
     const isNew = this.#heardAt === undefined && now - this.#startedAt < STALE_MS;
@@ -304,7 +310,7 @@ export class NodeFeed {
   }
 }
 
-/** Nodes speak of themselves alone. */
+/** Nodes report only about themselves. */
 function isOf(line: FeedLine, id: NodeId): boolean {
   return "node" in line && line.node === id && line.kind !== "reach";
 }

@@ -1,13 +1,13 @@
 /**
- * Reads feed lines: from a node, from a WebSocket, from a recording. What this version
- * does not understand is skipped, because a later version may have said it.
+ * Reads feed lines: from a node, from a WebSocket, from a recording. Lines that this version
+ * does not understand are skipped, because they may be from a later version.
  */
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 import { FeedLine } from "../feed/lines.ts";
 
 const checker = TypeCompiler.Compile(FeedLine);
 
-/** The line, or undefined if it is no line of the feed as this version knows it. */
+/** The line, or undefined if this version does not know it. */
 export function parseLine(text: string): FeedLine | undefined {
   try {
     const line: unknown = JSON.parse(text);

@@ -1,19 +1,19 @@
 /**
- * Decides whether a node is reached, by the hub's clock alone. Pure. A browser must not
+ * Decides whether a node can be reached, by the hub's clock alone. Pure. A browser must not
  * decide it: its clock and its timers say nothing about the node.
  */
 import type { Reach } from "../feed/lines.ts";
 
 export interface Contact {
-  /** When the node last answered, on the hub's clock; undefined: not yet. */
+  /** When the node last responded, on the hub's clock; undefined: not yet. */
   readonly heardAt: number | undefined;
-  /** Why the last attempt to connect failed; undefined: it did not. */
+  /** Why the last attempt to connect failed; undefined if it did not fail. */
   readonly failure: string | undefined;
   /** The node is no longer a member. */
   readonly isGone: boolean;
 }
 
-/** A live node answers at least this often (node-feed.ts). */
+/** A live node responds at least this often (node-feed.ts). */
 export const LATE_MS = 1_000;
 export const STALE_MS = 3_000;
 

@@ -1,9 +1,10 @@
 /**
- * A reader of the hub's lines: a browser, for example. Lines of one turn leave together.
+ * A reader of the hub's lines: a browser, for example. The lines of one turn are sent
+ * together.
  *
- * A viewer that does not keep up gets no more lines until it has taken what was sent.
- * Then it gets the whole view, and how many lines it has missed. So it costs the hub
- * nothing, and delays no other viewer.
+ * A viewer that does not keep up gets no more lines until it has received what was sent.
+ * Then it gets the whole view, and the number of lines that it has missed. Therefore it
+ * costs the hub no memory, and delays no other viewer.
  */
 import { Value } from "@sinclair/typebox/value";
 import type { Clock } from "../env.ts";
@@ -12,7 +13,7 @@ import { type FeedLine, type Hello, Watch } from "../feed/lines.ts";
 import type { NodeId } from "../vocabulary.ts";
 
 export interface ViewerSocket {
-  /** False: it does not keep up; `drained` follows. */
+  /** Returns false if the viewer does not keep up; `drained` follows. */
   send(text: string): boolean;
   close(code: number, reason: string): void;
 }
@@ -24,13 +25,13 @@ interface ViewerInput {
   closed(): void;
 }
 
-/** A message has at most this many characters, unless one line has more. */
+/** The limit of a message in characters, unless one line is longer. */
 const MAX_MESSAGE_LENGTH = 60_000;
 
-/** What a viewer gets until it says otherwise. */
+/** What a viewer gets until its first message. */
 const DEFAULT_HZ = 5;
 
-/** A sample may be this much early. */
+/** A sample may be this much too early. */
 const EARLY_MS = 20;
 
 /** Status codes of closed WebSockets (RFC 6455). */
@@ -44,7 +45,7 @@ export class Viewer {
   #isFlushDue = false;
   #isCongested = false;
   #isClosed = false;
-  /** Lines that it did not get, by node. */
+  /** The number of lines that it did not get, by node. */
   #missed = new Map<NodeId, number>();
   readonly #sampledAt = new Map<NodeId, number>();
 
@@ -67,7 +68,7 @@ export class Viewer {
     else this.#add(line);
   }
 
-  /** A message of the viewer: what it shows. */
+  /** A message of the viewer: what it has on its screen. */
   message(text: string): void {
     const watch = watchIn(text);
     if (watch === undefined) {
@@ -79,7 +80,7 @@ export class Viewer {
     if (wasHidden && watch.hz > 0 && !this.#isCongested) this.#pushView();
   }
 
-  /** It has taken all that was sent. */
+  /** It has received everything that was sent. */
   drained(): void {
     if (!this.#isCongested) return;
     this.#isCongested = false;
@@ -105,7 +106,7 @@ export class Viewer {
     this.#add({ kind: "view", at: clock.now(), view: view() });
   }
 
-  /** A hidden page gets events and no more. Samples are thinned to what was asked for. */
+  /** A hidden page gets only events. Samples are reduced to the requested rate. */
   #isWanted(line: FeedLine): boolean {
     const { hz } = this.#wanted;
     if (line.kind !== "sample" && line.kind !== "moves") return true;
@@ -118,7 +119,7 @@ export class Viewer {
     return true;
   }
 
-  /** A sample that is missed is replaced by the next one. */
+  /** A missed sample is replaced by the next one. */
   #miss(line: FeedLine): void {
     if (line.kind !== "event" && line.kind !== "moves") return;
     this.#missed.set(line.node, (this.#missed.get(line.node) ?? 0) + 1);
