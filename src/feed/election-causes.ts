@@ -59,6 +59,7 @@ type Rule = (election: ElectionCase) => Finding | undefined;
 
 const RULES: readonly Rule[] = [
   firstLeader,
+  restart,
   order,
   injectedFault,
   processEnded,
@@ -68,10 +69,27 @@ const RULES: readonly Rule[] = [
   winnerBlocked,
 ];
 
-function firstLeader({ previous, timeout, campaign }: ElectionCase): Finding | undefined {
-  const knewLeader = previous !== undefined || timeout?.event.leaderId !== undefined;
-  if (knewLeader || campaign?.event.because === "transfer") return undefined;
+/** The log of a new cluster has one entry, its configuration, and the term of that is 1. */
+function firstLeader(election: ElectionCase): Finding | undefined {
+  const { campaign, won } = election;
+  const isNew = campaign === undefined ? won.term <= 2 : campaign.event.last.index === 1;
+  if (!isNew || knowsLeader(election)) return undefined;
   return { cause: "first leader", because: "there was no leader yet", evidence: [] };
+}
+
+/** All nodes were started: what they had recorded before is not there any more. */
+function restart(election: ElectionCase): Finding | undefined {
+  if (knowsLeader(election)) return undefined;
+  const starts = ofKind(election.events, "node.starting", "node.recovered");
+  const start = starts.find(({ node }) => node === election.won.leader);
+  if (start === undefined) return undefined;
+  const because = "the nodes had been started, and knew no leader";
+  return { cause: "process ended", because, evidence: [start] };
+}
+
+function knowsLeader({ previous, timeout, campaign }: ElectionCase): boolean {
+  const isKnown = previous !== undefined || typeof timeout?.event.leaderId === "number";
+  return isKnown || campaign?.event.because === "transfer";
 }
 
 /** An operator, or a supervisor that stops processes, wanted another leader. */
@@ -239,6 +257,9 @@ function winnerBlocked(election: ElectionCase): Finding | undefined {
 
 function unknown(election: ElectionCase): Finding {
   const { state, previous, timeout } = election;
+  if (!knowsLeader(election)) {
+    return { cause: "unknown", because: "it knew no leader; why is not known", evidence: [] };
+  }
   const leader = previous?.leader;
   const isSilent = !state.events.some(({ node }) => node === leader);
   const link = timeout?.event.link;

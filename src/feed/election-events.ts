@@ -130,7 +130,7 @@ const KEPT: { readonly [Kind in NodeEventKind]?: Readonly<Record<string, Check>>
   "transfer.started": { term: number, to: number, why: text },
   "transfer.received": { term: number },
   "requests.resumed": { term: number, requests: number },
-  "campaign.begun": { term: number, because: text },
+  "campaign.begun": { term: number, because: text, last: logId },
   "campaign.ended": { term: number, outcome: text },
   "vote.judged": { phase: text, term: number, candidate: number, because: text },
   "members.changed": { voters: ids, votersOutgoing: ids },

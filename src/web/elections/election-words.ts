@@ -23,7 +23,8 @@ const CAUSES: Readonly<Record<Cause, (before: number | undefined) => string>> = 
   "first leader": () => "The cluster had no leader yet.",
   order: () => "An operator's command.",
   fault: () => "An injected fault.",
-  "process ended": (before) => `The process of node ${before} ended.`,
+  "process ended": (before) =>
+    before === undefined ? "The nodes were started." : `The process of node ${before} ended.`,
   "leader stepped down": (before) => `Node ${before} stepped down.`,
   "link down": (before) => `The link to node ${before} was down.`,
   "leader blocked": (before) => `Node ${before} was blocked.`,
