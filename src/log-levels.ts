@@ -1,7 +1,8 @@
 /**
- * Which node events the log of a process has: those from the configured level on, and for
- * a limited time those that an operator wants to see as well, or does not want to see. A
- * change of the level ends by itself, so that nothing has to be remembered and undone.
+ * Which node events the log of a process has: those from the configured level on, and for a
+ * limited time also those that an operator wants to see, or without those that an operator
+ * does not want to see. A change of the level ends by itself, so that no operator has to
+ * undo it.
  */
 import type { Clock, TimerId } from "./env.ts";
 import { EVENT_LINES, LOG_LEVELS, type LogLevel } from "./node-event-lines.ts";
@@ -14,18 +15,18 @@ export interface LevelChange {
   readonly level: LogLevel;
   /** Kinds of events, or families of them, such as "election"; empty: all events. */
   readonly only: readonly string[];
-  /** From now on; at most MAX_LOG_LEVEL_MS. */
+  /** The time from now on; at most MAX_LOG_LEVEL_MS. */
   readonly forMs: number;
 }
 
-/** What the log has at the moment. */
+/** The present content of the log. */
 export interface LevelsInEffect {
   readonly configured: LogLevel;
-  /** Undefined while there is none; `forMs` is what is left of its time. */
+  /** Undefined if there is no change; `forMs` is the remaining time. */
   readonly change: LevelChange | undefined;
 }
 
-/** How a node changes what its log has. */
+/** How a node changes the levels of its log. */
 export interface LogLevelControl {
   readonly inEffect: LevelsInEffect;
   /** Replaces an earlier change. */

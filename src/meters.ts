@@ -1,10 +1,10 @@
 /**
- * Meters: what a node counts about itself while it works, as plain fields that
- * readers read when they want to: metrics, feeds, health. Nothing here does I/O, and
- * nothing is kept per key, address or client. Times are milliseconds.
+ * Meters: what a node counts about itself while it works, as plain fields, which metrics,
+ * feeds and health checks read on request. Nothing here does I/O, and nothing is kept per
+ * key, address or client. Times are milliseconds.
  *
- * Rare facts are node events (node-events.ts), and are counted from these
- * (event-meters.ts). Here is what happens with every request, batch, sync or message.
+ * Rare facts are node events (node-events.ts), and are counted from these (event-meters.ts).
+ * This file has what happens with every request, batch, sync or message.
  */
 import { COUNT_BOUNDS, DURATION_BOUNDS, Histogram, ROUND_TRIP_BOUNDS } from "./histogram.ts";
 import type { NodeId } from "./vocabulary.ts";
@@ -22,7 +22,7 @@ export class Meters {
   readonly events = new EventMeters();
 }
 
-/** Counts by labels. For what is rare, or has few labels. */
+/** Counts by labels, for facts that are rare or have few labels. */
 export class Tally {
   readonly #counts = new Map<string, number>();
 
@@ -40,7 +40,7 @@ export class Tally {
   }
 }
 
-/** In no label: they are names. */
+/** A character in no label, because labels are names. */
 const SEPARATOR = "\n";
 
 /** The requests of clients, by method and error code of the client protocol. */
@@ -71,27 +71,28 @@ export class WriteMeters {
 }
 
 /**
- * From the arrival of the first request of an entry to its proposal; from there until it is
- * committed and the applier takes it; until it is applied; until its clients have answers.
+ * The stages of a write: from the arrival of the first request of an entry to its proposal;
+ * until it is committed and the applier takes it; until it is applied; until its clients
+ * have responses.
  */
 export type WriteStage = "batch" | "quorum" | "apply" | "answer";
 
-/** How long the stages of one write took, as far as they are known. */
+/** The durations of the stages of one write, as far as they are known. */
 export type StageTimes = Readonly<Partial<Record<`${WriteStage}Ms`, number>>>;
 
-/** What the applier does with committed entries. */
+/** The applier's work on committed entries. */
 export class ApplyMeters implements CommandCounts {
   readonly commands: (number | undefined)[] = [];
   queries = 0;
-  /** Applying committed entries, as many as were taken at a time. */
+  /** The time to apply committed entries, per run of the applier. */
   readonly runs = new Histogram(DURATION_BOUNDS);
   /** Runs that took longer than SLOW_APPLY_MS. */
   slowRuns = 0;
 }
 
-/** What the key-value store has done on this node. */
+/** The commands that the key-value store has executed on this node. */
 export interface CommandCounts {
-  /** By the kind of the command; a kind that never came may be absent. */
+  /** By the kind of the command; kinds that were never applied may be absent. */
   readonly commands: (number | undefined)[];
   queries: number;
 }
@@ -100,7 +101,7 @@ export interface CommandCounts {
 export const SLOW_APPLY_MS = 100;
 
 export class DiskMeters {
-  /** Syncs of the log, as the log's thread saw them. */
+  /** Syncs of the log, as measured in the log's thread. */
   readonly syncs = new Histogram(DURATION_BOUNDS);
   /** Records written to the log. */
   writtenBytes = 0;
@@ -117,14 +118,14 @@ export class Traffic {
 }
 
 export class PeerTraffic extends Traffic {
-  /** Messages that were dropped: there was no connection, or too much waited on it. */
+  /** Messages that were dropped, because there was no connection or too many bytes were queued. */
   dropped = 0;
   droppedHeartbeats = 0;
-  /** From a heartbeat to its answer, while this node leads. */
+  /** From a heartbeat to its response, while this node leads. */
   readonly roundTrips = new Histogram(ROUND_TRIP_BOUNDS);
 }
 
-/** The other members, from the first message on. */
+/** Meters of the other members, from the first message on. */
 export class PeerMeters {
   readonly #peers = new Map<NodeId, PeerTraffic>();
 
@@ -153,13 +154,13 @@ export class EventMeters {
   readonly votes = new Tally();
   /** From the first pre-vote, or the transfer, to leadership. */
   readonly electionMs = new Histogram(DURATION_BOUNDS);
-  /** Since when no leader is known, on the node's clock; undefined: one is known. */
+  /** The time since which no leader is known, on the node's clock; undefined if one is known. */
   leaderlessSince: number | undefined;
-  /** Before that. */
+  /** The total of earlier times. */
   leaderlessMs = 0;
   truncatedEntries = 0;
   tornBytes = 0;
-  /** Writes whose outcome this node, when it lost its leadership, left unknown. */
+  /** The number of writes whose outcome was unknown when this node lost leadership. */
   unknownWrites = 0;
   /** Snapshots by peer and outcome (success or failure). */
   readonly snapshotsSent = new Tally();

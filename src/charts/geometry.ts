@@ -1,7 +1,7 @@
 /**
- * The pictures of all charts: where states, arrows and labels are, in pixels. The layout
- * is made at development time (npm run charts) and committed, so that it needs no code
- * in the browser. A picture is valid for charts with the same hash only.
+ * The pictures of all charts: the positions of states, arrows and labels in pixels. The
+ * layout is computed at development time (npm run charts) and committed, so that the browser
+ * needs no layout code. A picture is valid only for charts with the same hash.
  */
 
 import geometry from "./geometry.json" with { type: "json" };
@@ -42,7 +42,7 @@ export interface PlacedState extends Point {
 }
 
 export interface PlacedArrow {
-  /** As feeds call the edge; empty: it leads from a dot. */
+  /** The name of the edge in feeds; empty if it leads from a dot. */
   readonly name: string;
   readonly points: readonly Point[];
   readonly labels: readonly PlacedLabel[];

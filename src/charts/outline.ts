@@ -1,21 +1,22 @@
 /**
- * What is drawn of a chart: transitions between the same two states are one arrow, and
- * those that change nothing are counted only. Pure; layout.ts gives it positions.
+ * The parts of a chart that are drawn: transitions between the same two states become one
+ * arrow, and those that change no state are only counted. Pure; layout.ts gives the parts
+ * their positions.
  */
 import { type Chart, type ChartEdge, edgeName } from "../feed/chart.ts";
 
 export interface Outline {
   readonly name: string;
   readonly arrows: readonly Arrow[];
-  /** What every state takes: the events, by the state that they lead to. */
+  /** The events that every state handles, by the state that they lead to. */
   readonly anyState: readonly AnyState[];
-  /** All transitions of the chart, and those that change no state. */
+  /** The number of all transitions of the chart, and of those that change no state. */
   readonly transitions: number;
   readonly unchanged: number;
 }
 
 export interface Arrow {
-  /** As feeds call the edge. */
+  /** The name of the edge in feeds. */
   readonly name: string;
   readonly source: string;
   readonly target: string;
@@ -28,7 +29,7 @@ export interface Label {
   readonly text: string;
   /** The cause is a delay. */
   readonly isDelay: boolean;
-  /** How many more causes the arrow has than its labels say. */
+  /** The number of causes that the labels leave out. */
   readonly more: number;
 }
 
@@ -84,7 +85,7 @@ function isDelay({ event }: ChartEdge): boolean {
   return event.startsWith("after ");
 }
 
-/** An eventless transition is called after its condition. */
+/** An eventless transition is labeled with its condition. */
 function labelText({ event, guard }: ChartEdge): string {
   if (event === "always") return guard ?? event;
   return event.replace(/^after /, "");

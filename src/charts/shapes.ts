@@ -8,10 +8,10 @@ export const CHILD_GAP = 6;
 export const LABEL_HEIGHT = 15;
 export const LABEL_BASELINE = 11;
 
-/** The room that the clock of a delay takes before its label. */
+/** The width of the clock before the label of a delay. */
 export const CLOCK = 14;
 
-/** Inside of a state: its name, then its children. */
+/** The inside of a state: its name, then its children. */
 export const STATE_PADDING = 13;
 export const NAME_BASELINE = 23;
 export const NAME_HEIGHT = 36;

@@ -1,5 +1,5 @@
 /**
- * A chart as an SVG file of its own, for the documentation.
+ * A chart as a separate SVG file, for the documentation.
  */
 import {
   arrowHead,

@@ -1,6 +1,6 @@
 /**
- * Answers of the HTTP interface as handlers give them. The server adds the headers
- * that all answers have.
+ * Responses of the HTTP interface as handlers return them. The server adds the headers of
+ * all responses.
  */
 
 export interface Answer {
@@ -40,7 +40,7 @@ export interface ErrorBody {
   readonly applied: "never" | "maybe";
 }
 
-/** A request that fails for a reason of the HTTP interface, not of the cluster. */
+/** A request that fails because of the HTTP interface, not of the cluster. */
 export class HttpError extends Error {
   override readonly name = "HttpError";
   readonly status: number;

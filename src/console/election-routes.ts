@@ -49,7 +49,7 @@ const Explained = Type.Object({
 const Elections = Type.Object({
   /** By term. */
   elections: Type.Array(Explained),
-  /** Absent while there is a leader. */
+  /** Absent if there is a leader. */
   noLeader: Type.Optional(
     Type.Object({
       since: Type.Optional(Ms),
@@ -59,7 +59,7 @@ const Elections = Type.Object({
       splitTerms: Type.Array(Term),
     }),
   ),
-  /** The time of day at one moment of the console's clock. */
+  /** The time of day of a moment on the console's clock. */
   clock: Type.Object({ at: Ms, wall: Type.String() }),
 });
 

@@ -1,6 +1,6 @@
 /**
- * The live feed by HTTP: a WebSocket with its lines, and what the hub knows now, once.
- * A request reads the nodes, if no viewer does.
+ * The live feed by HTTP: a WebSocket with its lines, and routes that return the hub's
+ * present view. A request reads the nodes if no viewer does.
  */
 import { Type } from "@sinclair/typebox";
 import type { Chart } from "../feed/chart.ts";
@@ -28,13 +28,13 @@ const Status = Type.Object({
 
 const Events = Type.Object({
   events: Type.Array(Type.Composite([ObservedEvent, Type.Object({ number: Count })])),
-  /** What to ask for next, as `since`. */
+  /** The `since` of the next request. */
   next: Count,
   /** Events after `since` that are no longer kept. */
   lost: Count,
 });
 
-/** An answer has at most this many events. */
+/** The limit of events in a response. */
 const MAX_EVENTS = 1_000;
 
 export function feedRoutes({ hub, charts }: FeedSource): readonly Route[] {

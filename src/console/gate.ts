@@ -1,11 +1,11 @@
 /**
- * The gate before all routes of the HTTP interface: which requests are let through.
- * Pure. The interface has no login and listens on a loopback address by default, so
- * that the danger is a page of another site in the operator's browser: it can send
- * requests here, and bind its own name to 127.0.0.1 (DNS rebinding).
+ * The gate before all routes of the HTTP interface: which requests are let through. Pure.
+ * The interface has no login and listens on a loopback address by default. The danger is a
+ * page of another site in the operator's browser: it can send requests here, and bind its
+ * own name to 127.0.0.1 (DNS rebinding).
  *
- * The checks have a fixed order, and the first that fails answers: `Host`, `Origin`,
- * `Sec-Fetch-Site`, path, method, content type, `http-access`.
+ * The checks have a fixed order, and the first one that fails determines the response:
+ * `Host`, `Origin`, `Sec-Fetch-Site`, path, method, content type, `http-access`.
  */
 import { HttpError } from "./answer.ts";
 import type { Effect, HttpMethod } from "./route.ts";
@@ -16,13 +16,13 @@ export type HttpAccess = "full" | "read" | "off";
 export interface GateOptions {
   readonly access: HttpAccess;
   /**
-   * The hosts by which this listener may be addressed, without ports, besides loopback. "any"
-   * is for a listener that serves nothing but probes.
+   * The host names under which this listener may be addressed, without ports, in addition to
+   * loopback. "any" is for a listener that serves only probes.
    */
   readonly hosts: ReadonlySet<string> | "any";
 }
 
-/** What the gate looks at. Header fields are undefined where they are absent. */
+/** The parts of a request that the gate checks. Absent header fields are undefined. */
 export interface GateFacts {
   readonly method: string;
   readonly path: string;
@@ -43,17 +43,14 @@ const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 const ACCEPTED_TYPES = new Set(["application/json", "application/octet-stream"]);
 
-/** What may be called with each setting of `http-access`. */
+/** The kinds of routes that each setting of `http-access` allows. */
 const ALLOWED_EFFECTS: Readonly<Record<HttpAccess, readonly Effect[]>> = {
   full: ["probe", "read", "write", "command"],
   read: ["probe", "read"],
   off: ["probe"],
 };
 
-/**
- * The route that the request is let through to, out of those at its path. Throws an
- * HttpError.
- */
+/** The route that serves the request, out of those at its path. Throws an HttpError. */
 export function passGate<R extends Gated>(
   facts: GateFacts,
   atPath: readonly R[],
@@ -83,7 +80,7 @@ function requireHost({ host }: GateFacts, hosts: GateOptions["hosts"]): void {
   );
 }
 
-/** A browser says where a request comes from, and always does so for a WebSocket. */
+/** A browser says which site a request comes from, and always does so for a WebSocket. */
 function requireOrigin({ origin, host, isUpgrade }: GateFacts): void {
   if (origin === undefined && !isUpgrade) return;
   if (origin !== undefined && origin.toLowerCase() === `http://${host?.toLowerCase()}`) return;
@@ -117,7 +114,7 @@ function routeFor<R extends Gated>({ method, path }: GateFacts, atPath: readonly
   throw new HttpError(405, "UNKNOWN_METHOD", message, { allow });
 }
 
-/** A form of another site cannot send these types without asking first, and is refused then. */
+/** A form of another site cannot send these types without a preflight request, which is refused. */
 function requireContentType({ method, contentType }: GateFacts): void {
   if (method === "GET" || method === "HEAD") return;
   const type = contentType?.split(";")[0]?.trim().toLowerCase();

@@ -1,6 +1,6 @@
 /**
  * The HTTP server of a console: one gate (gate.ts) before all routes, limits, and the
- * headers that every answer has. What it serves is data: routes, WebSockets, files.
+ * headers of all responses. Routes, WebSockets and files are passed in as data.
  */
 import type { Clock } from "../env.ts";
 import { parseAddress } from "../transport/address.ts";
@@ -19,7 +19,7 @@ export interface HttpServerOptions {
   readonly address: string;
   readonly routes: readonly Route[];
   readonly sockets?: readonly SocketRoute[];
-  /** The file at a path that no route has. */
+  /** The file at a path that belongs to no route. */
   readonly files?: (path: string) => Answer | undefined;
   readonly gate: GateOptions;
   readonly clock: Clock;
@@ -32,7 +32,7 @@ export interface HttpServerOptions {
 
 export interface HttpServer {
   readonly address: string;
-  /** How many WebSockets are open. */
+  /** The number of open WebSockets. */
   readonly socketCount: number;
   /** Closes the listener and all connections. */
   stop(): void;
@@ -54,7 +54,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The path of WebSockets and files in counts. */
+/** The name under which WebSockets and files are counted. */
 const OTHER = "other";
 
 /** Throws an Error if the address cannot be bound. */
@@ -100,7 +100,7 @@ export function listenHttp(options: HttpServerOptions): HttpServer {
   };
 }
 
-/** A client says which view it wants, and no more. */
+/** A message of a client only names the view that it wants, so that it is short. */
 const MAX_SOCKET_MESSAGE_BYTES = 64 * 1024;
 
 /** Status codes of closed WebSockets (RFC 6455). */
@@ -119,7 +119,7 @@ function serverSocket(socket: Bun.ServerWebSocket<SocketData>): ServerSocket {
 
 type BunServer = Bun.Server<SocketData>;
 
-/** Those that are in flight, and what they may use. */
+/** The requests in flight, and their limits. */
 class Requests {
   readonly #options: HttpServerOptions;
   readonly #limits: HttpLimits;
@@ -144,7 +144,7 @@ class Requests {
     this.#sockets -= 1;
   }
 
-  /** Undefined: the connection is a WebSocket now. */
+  /** Undefined if the connection has become a WebSocket. */
   async answer(request: Request, server: BunServer): Promise<Response | undefined> {
     const path = pathOf(request);
     const { routes, rawParams } = this.#table.at(path);

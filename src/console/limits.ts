@@ -1,21 +1,21 @@
 /**
- * How much the HTTP interface of a node takes on (docs/guarantees.md).
+ * The limits of the HTTP interface of a node (docs/guarantees.md).
  */
 import { MAX_REQUEST_BYTES } from "../codec/request.ts";
 
 export interface HttpLimits {
-  /** Requests at once; one more is answered with 503. */
+  /** Concurrent requests; one more is answered with 503. */
   readonly maxRequests: number;
-  /** WebSockets at once; one more is answered with 503. */
+  /** Concurrent WebSockets; one more is answered with 503. */
   readonly maxSockets: number;
-  /** How long a request may take until its answer begins. */
+  /** The timeout of a request, until its response begins. */
   readonly requestMs: number;
-  /** A connection that says nothing for so long is closed. */
+  /** A connection that sends nothing for this long is closed. */
   readonly idleMs: number;
   readonly maxBodyBytes: number;
-  /** Admin commands and faults; one more is answered with 429. */
+  /** Concurrent admin commands and faults; one more is answered with 429. */
   readonly commandsPerSecond: number;
-  /** Bytes that wait for a WebSocket's reader; with more it is closed. */
+  /** Queued bytes of a WebSocket whose client does not read; with more it is closed. */
   readonly maxSocketBytes: number;
 }
 

@@ -1,6 +1,5 @@
 /**
- * The description of the HTTP interface, as OpenAPI 3.1, made from the table of
- * routes.
+ * The OpenAPI 3.1 description of the HTTP interface, generated from the table of routes.
  */
 
 import type { TObject, TSchema } from "@sinclair/typebox";
@@ -9,7 +8,7 @@ import { SOFTWARE_VERSION } from "../version.ts";
 import { json } from "./answer.ts";
 import { BYTES, type Route, route } from "./route.ts";
 
-/** These routes, and the route of their description. */
+/** These routes, and the route of the description itself. */
 export function described(routes: readonly Route[]): readonly Route[] {
   const all: Route[] = [...routes];
   all.push(ownRoute(all));

@@ -1,12 +1,12 @@
 /**
- * The pages of the web console, as they were built into dist/web: a document for all
- * addresses of pages, a script and a style sheet. They are read once, at the start.
+ * The pages of the web console, as they were built into dist/web: one document for all
+ * pages, a script and a style sheet. They are read once, at the start.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer } from "./answer.ts";
 
-/** Serves the files; undefined: there is none at the path. */
+/** Serves the files; returns undefined if there is none at the path. */
 export type PageFiles = (path: string) => Answer | undefined;
 
 const BUILT = join(import.meta.dir, "../../dist/web");
@@ -20,10 +20,10 @@ const ASSET_PATH = "/assets/";
 /** The document is the same for all pages: its script reads the address. */
 const PAGE = /^\/(?:$|(?:nodes|elections)\/\d+$|(?:elections|events|members|keys)$)/;
 
-/** A browser asks again each time, so that it never runs the pages of another version. */
+/** A browser revalidates each time, so that it never runs the pages of another version. */
 const HEADERS = { "cache-control": "no-cache" };
 
-/** Without the built files, as in a checkout whose bootstrap has not run, it serves none. */
+/** Serves nothing if the files are not built, as in a checkout before the bootstrap. */
 export function readPageFiles(directory = BUILT): PageFiles {
   if (!existsSync(join(directory, "index.html"))) return () => undefined;
   const answer = (name: string, type: string): Answer => ({

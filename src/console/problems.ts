@@ -1,7 +1,7 @@
 /**
- * What the HTTP interface answers to a request that failed: the error of the client
- * as a status and a body. A reason that a node gave has its status in the one table
- * of reasons (../codec/error-reason.ts).
+ * The responses of the HTTP interface to requests that failed: an error of the client
+ * library as a status and a body. The one table of reasons (../codec/error-reason.ts) has
+ * the status for each reason of a node.
  */
 import {
   CancelledError,
@@ -18,7 +18,7 @@ import {
 import { httpStatusOf } from "../codec/error-reason.ts";
 import { type Answer, type ErrorBody, HttpError, json } from "./answer.ts";
 
-/** Errors that the client makes itself: no node gave a reason. */
+/** Errors of the client library itself, without a reason from a node. */
 const WITHOUT_REASON: readonly (readonly [
   new (...args: never[]) => QuorateError,
   code: string,
@@ -35,7 +35,7 @@ const WITHOUT_REASON: readonly (readonly [
   [SnapshotDamagedError, "SNAPSHOT_DAMAGED", 503],
 ];
 
-/** Status 500 stands for an error that is not the client's business. */
+/** Status 500 hides an error that the client should not see. */
 export function errorAnswer(error: unknown): Answer {
   if (error instanceof HttpError) {
     const { status, code, message, applied, headers } = error;

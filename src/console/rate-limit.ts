@@ -1,5 +1,5 @@
 /**
- * Allows a limited number of events in any second: each second has its own count.
+ * Allows a limited number of events per second. Each second has its own count.
  */
 import type { Clock } from "../env.ts";
 
@@ -14,7 +14,7 @@ export class RateLimit {
     this.#clock = clock;
   }
 
-  /** False: there were as many as allowed in this second. */
+  /** False if the limit of this second is reached. */
   take(): boolean {
     const now = this.#clock.now();
     if (now - this.#secondBegan >= 1000) {

@@ -1,5 +1,5 @@
 /**
- * Takes a request apart, and validates its parts by the schemas of its route.
+ * Splits a request into its parts, and validates them with the schemas of its route.
  */
 import type { TSchema } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
@@ -55,7 +55,7 @@ export async function routeRequest(
   };
 }
 
-/** A parameter that is not UTF-8 stays encoded: who takes any bytes reads `rawParams`. */
+/** A parameter that is not UTF-8 stays encoded: handlers that accept any bytes read `rawParams`. */
 function textOf(raw: string): string {
   return decodeUtf8(percentDecoded(raw)) ?? raw;
 }
@@ -69,7 +69,7 @@ function rawQueryOf({ url }: Request): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-/** A parameter may be repeated where its schema is an array. */
+/** A parameter may be repeated if its schema is an array. */
 function queryOf({ url }: Request, { query: schema }: Route): Record<string, string | string[]> {
   const at = url.indexOf("?");
   const given = new URLSearchParams(at === -1 ? "" : url.slice(at));

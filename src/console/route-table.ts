@@ -6,7 +6,7 @@ import type { Route } from "./route.ts";
 
 export interface RoutesAtPath {
   readonly routes: readonly Route[];
-  /** By the names in the path of the routes, still percent-encoded. */
+  /** Values by the names in the route's path, still percent-encoded. */
   readonly rawParams: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,7 @@ export class RouteTable {
       .map(([path, those]) => [patternOf(path), those]);
   }
 
-  /** `path` is as it was sent, without the query. */
+  /** `path` is the path as it was sent, without the query. */
   at(path: string): RoutesAtPath {
     for (const [pattern, routes] of this.#byPath) {
       const match = pattern.exec(path);
@@ -31,7 +31,7 @@ export class RouteTable {
   }
 }
 
-/** A path without parameters comes before one that would match it, too. */
+/** A path without parameters precedes one with parameters that also matches. */
 function byPrecision(a: string, b: string): number {
   return Number(a.includes("{")) - Number(b.includes("{"));
 }
@@ -43,7 +43,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${pattern}$`);
 }
 
-/** The bytes that percent-encoded text stands for. Throws an HttpError. */
+/** Decodes percent-encoded text to bytes. Throws an HttpError. */
 export function percentDecoded(text: string): Uint8Array {
   if (/%(?![0-9a-f]{2})/i.test(text)) {
     throw new HttpError(400, "INVALID_ARGUMENT", `Cannot decode "${text}": a bare % sign in it`);

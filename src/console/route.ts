@@ -1,7 +1,7 @@
 /**
- * The routes of the HTTP interface, as data: what a request is, who may make it, what
- * handles it, what it answers, and an example that a test plays. The server
- * (http-server.ts) and the description (openapi.ts) are made from a list of them.
+ * The routes of the HTTP interface, as data: the path, the kind, the handler and the
+ * responses of a route, and an example that a test executes. The server (http-server.ts) and
+ * the description (openapi.ts) are made from a list of them.
  */
 import type { Static, TObject, TSchema } from "@sinclair/typebox";
 import type { Answer } from "./answer.ts";
@@ -14,38 +14,38 @@ export type HttpMethod = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
  */
 export type Effect = "probe" | "read" | "write" | "command";
 
-/** What a handler gets of a request: all of it is validated. */
+/** The validated parts of a request that a handler gets. */
 export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown> {
   /** The parts of the path in braces, decoded. */
   readonly params: Params;
   readonly query: Query;
-  /** The parts of the path as they were sent, percent-encoded: a key may be any bytes. */
+  /** The parts of the path as they were sent, percent-encoded, because a key may be any bytes. */
   readonly rawParams: Readonly<Record<string, string>>;
-  /** The same for the query, where each parameter is its last one. */
+  /** The same for the query. If a parameter is repeated, the last one counts. */
   readonly rawQuery: Readonly<Record<string, string>>;
-  /** JSON as its schema has it, or the bytes. */
+  /** JSON that matches the schema, or the bytes. */
   readonly body: Body;
   readonly headers: Headers;
-  /** Aborted when the client is gone, or the time for the request is up. */
+  /** Aborted when the client has disconnected, or when the request times out. */
   readonly signal: AbortSignal;
   /** The address of the client. */
   readonly remote: string;
 }
 
-/** In a schema's place: the body is any bytes. */
+/** In place of a schema: the body is any bytes. */
 export const BYTES = "bytes";
 
 export interface AnswerDescription {
   readonly description: string;
-  /** The schema of a JSON answer. Default: the content type says it. */
+  /** The schema of a JSON response. Default: the response has the content type below. */
   readonly schema?: TSchema;
   /** Default: application/json. */
   readonly contentType?: string;
 }
 
-/** A request that works on a new cluster, and the status of its answer. */
+/** A request that works on a new cluster, and the status of its response. */
 export interface RouteExample {
-  /** With the query. */
+  /** The path with its query. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON, text as bytes. */
@@ -56,17 +56,17 @@ export interface RouteExample {
 /** A row of the table of routes. */
 export interface Route {
   readonly method: HttpMethod;
-  /** A part in braces is a parameter: /v1/members/{id}. It does not contain a slash. */
+  /** Parts in braces are parameters: /v1/members/{id}. A parameter contains no slash. */
   readonly path: string;
   readonly summary: string;
   readonly effect: Effect;
-  /** The parameters of the path, all of them texts. Default: none. */
+  /** The parameters of the path, all of them strings. Default: none. */
   readonly params?: TObject;
-  /** The parameters of the query, all of them texts. Default: none. */
+  /** The parameters of the query, all of them strings. Default: none. */
   readonly query?: TObject;
   /** Default: none. */
   readonly body?: TSchema | typeof BYTES;
-  /** By status. Errors have one form (answer.ts) and are not listed. */
+  /** Responses by status. Errors have one form (answer.ts) and are not listed. */
   readonly answers: Readonly<Record<number, AnswerDescription>>;
   readonly example: RouteExample;
   /** Rejects with a QuorateError or an HttpError. */
@@ -92,5 +92,5 @@ export function route<
   Q extends TObject | undefined = undefined,
   B extends TSchema | typeof BYTES | undefined = undefined,
 >(row: TypedRoute<P, Q, B>): Route {
-  return row as unknown as Route; // The server validates by the same schemas.
+  return row as unknown as Route; // The server validates requests with the same schemas.
 }

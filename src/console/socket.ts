@@ -1,17 +1,17 @@
 /**
- * WebSockets of the HTTP interface: what a room that serves one gives the server, and
- * gets from it. They go through the same gate as requests, and carry no commands.
+ * WebSockets of the HTTP interface: the interface between the server and the code that
+ * serves a WebSocket. They pass the same gate as requests, and carry no commands.
  */
 
 /** A WebSocket that is open. */
 export interface ServerSocket {
   readonly remote: string;
   /**
-   * Sends a text message, compressed if the client can. False: the client does not keep up, and
-   * `drained` will follow; the message is queued.
+   * Sends a text message, compressed if the client supports it. Returns false if the client
+   * does not keep up: the message is queued, and `drained` will follow.
    */
   send(text: string): boolean;
-  /** Bytes that the client has not taken. */
+  /** The number of queued bytes. */
   readonly waitingBytes: number;
   close(code: number, reason: string): void;
 }
@@ -19,7 +19,7 @@ export interface ServerSocket {
 export interface SocketListener {
   /** A text message of the client. */
   message(text: string): void;
-  /** Nothing is waiting any more. */
+  /** All queued bytes were sent. */
   drained(): void;
   /** The last event. */
   closed(): void;

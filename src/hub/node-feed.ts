@@ -179,7 +179,7 @@ export class NodeFeed {
       pin,
       hello: clientHello({ clusterId: pin.clusterId, softwareVersion: SOFTWARE_VERSION }),
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
-      closed: () => undefined, // the request in flight gets the new wishes
+      closed: () => undefined, // the request in flight fails by itself
     });
   }
 

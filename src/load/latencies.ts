@@ -1,13 +1,16 @@
 /**
- * How long requests took: a histogram with three significant digits, however many
- * requests there are.
+ * The latencies of requests: a histogram with three significant digits, for any number of
+ * requests.
  */
 import { build } from "hdr-histogram-js";
 
 /** The histogram counts in microseconds. */
 const PER_MS = 1_000;
 
-/** For the text of a distribution: steps to each halving of what is left to 100 %. */
+/**
+ * For the text of a distribution: the steps from each halving of the rest up to 100 % to the
+ * next.
+ */
 const STEPS_PER_HALF = 5;
 
 export class Latencies {
@@ -36,12 +39,12 @@ export class Latencies {
     return this.#histogram.maxValue / PER_MS;
   }
 
-  /** The time that this share of the requests did not exceed. The share is from 0 to 1. */
+  /** The latency that this share of the requests did not exceed. The share is from 0 to 1. */
   quantileMs(share: number): number {
     return this.#histogram.getValueAtPercentile(share * 100) / PER_MS;
   }
 
-  /** Adds what the other has. */
+  /** Adds the latencies of another histogram. */
   add(other: Latencies): void {
     this.#histogram.add(other.#histogram);
   }
@@ -50,7 +53,7 @@ export class Latencies {
     this.#histogram.reset();
   }
 
-  /** In milliseconds, as the plotter of HdrHistogram reads it (.hgrm). */
+  /** The distribution in milliseconds, in the format of HdrHistogram's plotter (.hgrm). */
   distribution(): string {
     return this.#histogram.outputPercentileDistribution(STEPS_PER_HALF, PER_MS);
   }

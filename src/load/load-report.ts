@@ -1,11 +1,11 @@
 /**
- * What became of the requests of a load, in all and lately.
+ * The results of a load's requests, in total and since the last report.
  */
 import { Latencies } from "./latencies.ts";
 import type { Operation } from "./requests.ts";
 import { type Times, Window } from "./window.ts";
 
-/** How a request ended: it succeeded, or failed, and may still have been applied or not. */
+/** How a request ended: it succeeded; or it failed, and was never applied or may be. */
 export type Outcome = "succeeded" | "never" | "maybe";
 
 export interface OperationReport {
@@ -23,7 +23,7 @@ export interface OperationReport {
   readonly maybe: number;
 }
 
-/** Since the last look. */
+/** Since the last call. */
 export interface Lately {
   readonly perSecond: number;
   readonly p50Ms: number;
@@ -68,7 +68,7 @@ export class LoadRecorder {
     if (isMeasured) tally[outcome] += 1;
   }
 
-  /** Failures are those of the whole run. */
+  /** Failures are counted over the whole run. */
   lately(nowMs: number): Lately {
     const seconds = Math.max(nowMs - this.#recentSinceMs, 1) / 1000;
     const recent = this.#recent;
@@ -84,7 +84,7 @@ export class LoadRecorder {
     return lately;
   }
 
-  /** A run that was cut short is as long as it came. */
+  /** A run that was interrupted lasted until its interruption. */
   report(isWhole: boolean): readonly OperationReport[] {
     const { openMs, closeMs } = this.#bounds;
     const seconds = Math.max(((isWhole ? closeMs : this.#lastMs) - openMs) / 1000, 0.001);

@@ -1,5 +1,5 @@
 /**
- * A load on a cluster, from clients of its own: it fills the keys that are read, sends
+ * A load on a cluster, from separate clients: it writes the keys that will be read, sends
  * requests for a time, and removes its keys again.
  */
 import type { QuorateClient } from "../client/client.ts";
@@ -11,30 +11,30 @@ import { type Lately, LoadRecorder, type OperationReport, type Outcome } from ".
 import { runLoop } from "./loop.ts";
 import { keyOf, type LoadRequest, type LoadSpec, type Operation, requestOf } from "./requests.ts";
 
-/** What a load needs of a client. */
+/** The functions of a client that a load needs. */
 export type LoadClient = Pick<QuorateClient, "get" | "put" | "txn" | "deleteRange">;
 
 export interface LoadOptions {
-  /** Each has a connection of its own to the leader. */
+  /** Each client has its own connection to the leader. */
   readonly clients: readonly LoadClient[];
   readonly clock: Pick<Clock, "now" | "setTimeout">;
   readonly spec: LoadSpec;
-  /** Which node answers reads, and how fresh they are. */
+  /** Which node answers reads, and how fresh the results are. */
   readonly source: ReadSource;
-  /** For each client. */
+  /** Requests in flight per client. */
   readonly inFlight: number;
-  /** All clients together; undefined for a closed loop. */
+  /** The rate of all clients together; undefined for a closed loop. */
   readonly perSecond: number | undefined;
   readonly warmUpMs: number;
   readonly forMs: number;
-  /** Ends the requests before their time. */
+  /** Ends the requests early. */
   readonly signal?: AbortSignal;
 }
 
-/** Puts in flight while the keys are filled. */
+/** Puts in flight while the keys are written. */
 const FILLING = 64;
 
-/** Keys that one request removes: far fewer than a write may walk through. */
+/** Keys that one request removes: far fewer than the limit of a write. */
 const REMOVED_AT_ONCE = 10_000;
 
 export class Load {
@@ -47,7 +47,7 @@ export class Load {
     this.#value = new Uint8Array(options.spec.valueBytes).fill("v".charCodeAt(0));
   }
 
-  /** Writes every key that may be read. Rejects with the failure of the first that cannot be. */
+  /** Writes every key that may be read. Rejects with the first failure. */
   async fill(): Promise<void> {
     const { clients, spec, signal } = this.#options;
     if (spec.kind === "write") return;
@@ -61,7 +61,7 @@ export class Load {
     await Promise.all(keys);
   }
 
-  /** Sends requests, each once; failed ones are counted. */
+  /** Sends requests, each once, and counts those that fail. */
   async run(): Promise<void> {
     const { clients, clock, spec, inFlight, perSecond, signal } = this.#options;
     const bounds = this.#bounds();
@@ -88,7 +88,7 @@ export class Load {
     }
   }
 
-  /** Undefined before there was a request. */
+  /** Undefined before the first request. */
   lately(): Lately | undefined {
     return this.#recorder?.lately(this.#options.clock.now());
   }
@@ -97,7 +97,7 @@ export class Load {
     return this.#recorder?.report(this.#options.signal?.aborted !== true) ?? [];
   }
 
-  /** Those of all operations together; undefined before there was a request. */
+  /** The figures of all operations together; undefined before the first request. */
   latencies(): Latencies | undefined {
     return this.#recorder?.latencies();
   }
@@ -133,5 +133,5 @@ export class Load {
 export type { Lately, Operation, OperationReport };
 
 function clientOf(clients: readonly LoadClient[], number: number): LoadClient {
-  return clients[number % clients.length]!; // a load has a client at least
+  return clients[number % clients.length]!; // a load has at least one client
 }

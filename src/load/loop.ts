@@ -1,35 +1,35 @@
 /**
- * Sends requests, in one of two ways. A closed loop has a fixed number in flight: each is
- * followed by the next as soon as it is answered, so that a slow server is asked less. An
- * open loop has a fixed rate: a request is due at its time, whatever became of those
- * before it.
+ * Sends requests, in one of two ways. A closed loop has a fixed number in flight: each
+ * response is followed by the next request, so that a slow server gets fewer requests. An
+ * open loop has a fixed rate: a request is due at its time, whatever happened to the earlier
+ * ones.
  *
- * In an open loop, a request that is due while all others are in flight waits, and its
- * time counts from when it was due. Else a server that stops for a second would be charged
- * with the few requests in flight, and not with all that came meanwhile (coordinated
- * omission).
+ * In an open loop, a request that is due while all senders are busy waits, and its latency
+ * counts from when it was due. Otherwise a server that stops for a second would be charged
+ * with the few requests in flight only, and not with all that were due meanwhile
+ * (coordinated omission).
  */
 import type { Clock } from "../env.ts";
 import type { Times } from "./window.ts";
 
 export interface LoopOptions<T> {
   readonly clock: Pick<Clock, "now" | "setTimeout">;
-  /** At any time in a closed loop, at most in an open one. */
+  /** The number of requests in flight: at any time in a closed loop, at most in an open one. */
   readonly inFlight: number;
-  /** Undefined: a closed loop. */
+  /** The rate of an open loop; undefined for a closed loop. */
   readonly perSecond: number | undefined;
-  /** No request is sent from then on. */
+  /** No request is sent after this time. */
   readonly untilMs: number;
-  /** Ends it before that. */
+  /** Ends the loop before that. */
   readonly signal?: AbortSignal | undefined;
-  /** Sends one; they are numbered from 0 on. */
+  /** Sends one request. Requests are numbered from 0. */
   request(number: number): Promise<T>;
   answered(result: T, times: Times): void;
 }
 
 /**
- * Resolves when all requests were answered. Rejects with the first one that does; no
- * request is sent after that.
+ * Resolves when all requests were answered. Rejects with the first rejection; no request is
+ * sent after it.
  */
 export async function runLoop<T>(options: LoopOptions<T>): Promise<void> {
   const { clock, inFlight, untilMs, signal, request, answered } = options;
@@ -53,7 +53,7 @@ export async function runLoop<T>(options: LoopOptions<T>): Promise<void> {
   }
 }
 
-/** Resolves when the next request is due, with the time from which its time counts. */
+/** Resolves when the next request is due, with the time from which its latency counts. */
 function schedule(
   { clock, untilMs }: Pick<LoopOptions<unknown>, "clock" | "untilMs">,
   perSecond: number,
@@ -65,7 +65,7 @@ function schedule(
     const waitMs = dueMs - clock.now();
     if (waitMs <= 0 || dueMs >= untilMs) return dueMs;
     await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
-    // A sender was free: if its timer was late, that is not the server's time.
+    // A sender was free. If its timer was late, the server is not charged with that.
     return clock.now();
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What a load asks for. The request of a number depends on the number and the seed alone,
- * so that two runs ask for the same, in whatever order their answers come.
+ * The requests of a load. A request depends only on its number and the seed, so that two
+ * runs send the same requests, in whatever order the responses arrive.
  */
 import { compare, getOp, putOp, type Txn } from "../client/operations.ts";
 
@@ -8,10 +8,10 @@ export type LoadKind = "write" | "read" | "mix" | "txn";
 
 export interface LoadSpec {
   readonly kind: LoadKind;
-  /** As many different keys. */
+  /** The number of different keys. */
   readonly keys: number;
   readonly valueBytes: number;
-  /** How much of a mix is reads, from 0 to 1. */
+  /** The share of reads in a mix, from 0 to 1. */
   readonly readShare: number;
   readonly seed: number;
 }
@@ -23,10 +23,10 @@ export type LoadRequest =
 
 export type Operation = LoadRequest["operation"];
 
-/** All keys of a load are below it, and no load touches any other key. */
+/** The prefix of all keys of a load; no load changes any other key. */
 export const KEY_PREFIX = "bench/";
 
-/** Keys have the same length. */
+/** All keys have the same length. */
 export function keyOf(number: number): string {
   return `${KEY_PREFIX}${String(number).padStart(8, "0")}`;
 }
@@ -56,7 +56,7 @@ function readAndWrite(key: string, value: Uint8Array): Txn {
   };
 }
 
-/** A number from 0 to 1, as good as random (splitmix32). */
+/** A pseudorandom number from 0 to 1 (splitmix32). */
 function draw(seed: number, number: number): number {
   let mixed = (Math.imul(seed, 0x9e37_79b9) + number) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0_aaad);

@@ -1,6 +1,6 @@
 /**
- * The part of a run that is measured: it counts the requests that end while it is open,
- * whenever they began. What comes before is the warm-up.
+ * The measured part of a run: it counts the requests that end while it is open, whenever
+ * they began. The time before it is the warm-up.
  */
 import { Latencies } from "./latencies.ts";
 

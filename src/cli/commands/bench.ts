@@ -1,6 +1,6 @@
 /**
- * `quorate bench`: puts a load on a cluster, and measures how fast it answers. It touches
- * only keys below bench/.
+ * `quorate bench`: puts a load on a cluster, and measures its throughput and latency. It
+ * changes only keys below bench/.
  */
 import { writeFileSync } from "node:fs";
 import { InvalidArgumentError, Option } from "commander";
@@ -50,7 +50,7 @@ const MAX_IN_FLIGHT = 4_096;
 const MAX_KEYS = 10_000_000;
 const DEFAULT_READ_SHARE = 0.9;
 
-/** A key and the frame of a request are beside it. */
+/** Leaves room for a key and the frame of a request. */
 const MAX_VALUE_BYTES = MAX_REQUEST_BYTES - 1_024;
 
 const HELP_ON_LOOPS = `\
@@ -148,7 +148,7 @@ async function run(session: Session, kind: LoadKind, options: BenchOptions): Pro
   }
 }
 
-/** Interrupted, it still removes its keys, and shows what was measured so far. */
+/** When it is interrupted, it still removes its keys, and shows the results so far. */
 async function measure(session: Session, load: Load, options: BenchOptions): Promise<void> {
   const endProgress = showProgress(() => ({ text: lately(load), fraction: undefined }));
   try {
@@ -162,7 +162,7 @@ async function measure(session: Session, load: Load, options: BenchOptions): Pro
   await show(session, load.report());
 }
 
-/** A load slows down what else the cluster does: it is meant for clusters of developers. */
+/** A load slows down other clients of the cluster: it is meant for development clusters. */
 async function requireConsent(session: Session, { yes }: BenchOptions): Promise<void> {
   const nodes = await askNodes(session);
   requireOneCluster(nodes);

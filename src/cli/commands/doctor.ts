@@ -1,6 +1,6 @@
 /**
- * `quorate doctor`: whether this machine, and the cluster if one runs, are as they should
- * be, with a number and what to do about it.
+ * `quorate doctor`: checks this machine, and the cluster if one runs. Each finding has a
+ * number and says what to do.
  */
 import { existsSync } from "node:fs";
 import { Option } from "commander";
@@ -19,7 +19,7 @@ interface DoctorOptions {
 
 const MARKS: Readonly<Record<Level, string>> = { ok: "✔", warning: "!", error: "✖" };
 
-/** Where `npm start` and a node without settings keep their data. */
+/** The default data directory of `npm start` and of a node without settings. */
 const DEFAULT_DIRECTORY = "data";
 
 export const DOCTOR: CommandSpec = {
@@ -66,7 +66,7 @@ function findingsOf(facts: DoctorFacts, all: readonly Check[]): readonly Finding
 async function gather(session: Session, directory: string): Promise<DoctorFacts> {
   const { nodeFacts } = await import("../doctor/cluster.ts");
   const { machineFacts } = await import("../doctor/machine.ts");
-  // One after the other: the syncs would delay the answers of a node on the same disk.
+  // One after the other, because the syncs would delay the responses of a node on the same disk.
   const nodes = await nodeFacts(session);
   const machine = await session.cleaningUp(async () => {
     return await machineFacts(directory, await membersOf(session, nodes));
@@ -74,7 +74,7 @@ async function gather(session: Session, directory: string): Promise<DoctorFacts>
   return { machine, nodes };
 }
 
-/** As the nodes know them, or else as the settings here have them. */
+/** The members as the nodes know them, or else those in the settings here. */
 async function membersOf(
   { settings }: Session,
   nodes: readonly NodeFacts[],

@@ -1,5 +1,5 @@
 /**
- * `quorate dump`: what is on a disk, without a node and without a change to it.
+ * `quorate dump`: shows what is on a disk, without a node and without changing anything.
  */
 import { Argument, Option } from "commander";
 import { clusterIdText, idText } from "../../codec/cluster-id.ts";
@@ -32,7 +32,7 @@ interface LogOptions extends ValueOptions {
 const DATA_DIRECTORY = new Argument("<path>", "a data directory");
 const VALUES = new Option("--values", "also show the values of keys");
 
-/** How often a log that is followed is read on. */
+/** The interval at which a followed log is read again. */
 const FOLLOW_MS = 200;
 
 const LOG: RunnableCommand = {

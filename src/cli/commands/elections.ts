@@ -1,6 +1,6 @@
 /**
- * `quorate elections`: why the leader has changed, from the events of the nodes, or
- * afterwards from their logs.
+ * `quorate elections`: why the leader has changed, from the events of running nodes or from
+ * their logs.
  */
 import { Argument, Option } from "commander";
 import { ExitCode } from "../../config/exit-code.ts";

@@ -108,7 +108,7 @@ export const HEAL: CommandSpec = {
   run: heal,
 };
 
-/** As many of them as the command has arguments. */
+/** As many nodes as the command has arguments. */
 type Values = readonly [number, number, number];
 
 interface Injection {

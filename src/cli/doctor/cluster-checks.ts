@@ -1,15 +1,15 @@
 /**
- * Checks of the cluster: what its nodes say about themselves, held against each other.
+ * Checks of the cluster: the reports of its nodes, compared with each other.
  */
 import type { StatusResponse } from "../../codec/status.ts";
 import type { Configuration, NodeId } from "../../vocabulary.ts";
 import type { DoctorFacts, NodeAnswer, NodeFacts } from "./facts.ts";
 import { type Finding, failed, msText, ok, quantile, warning } from "./finding.ts";
 
-/** Entries that a follower may be behind without a word about it. */
+/** The number of entries that a follower may be behind without a warning. */
 const MAX_LAG = 1_000;
 
-/** How much faster or slower a clock may run. Leases allow for ten times as much. */
+/** The share by which a clock may run faster or slower. Leases allow for ten times as much. */
 const MAX_DRIFT = 0.01;
 
 export function clusterFindings({ nodes }: DoctorFacts): readonly Finding[] {

@@ -1,5 +1,5 @@
 /**
- * Finds out about the nodes: what they say, how fast, and how fast their clocks run.
+ * Queries the nodes: their status, the round trip, and the speed of their clocks.
  */
 import { QuorateError } from "../../client/errors.ts";
 import type { StatusResponse } from "../../codec/status.ts";
@@ -11,10 +11,10 @@ import type { NodeFacts } from "./facts.ts";
 /** Requests to each node, one after the other. */
 const ROUND_TRIPS = 20;
 
-/** The clocks are compared over this time: long enough that a millisecond is little. */
+/** The clocks are compared over this time: long enough that an error of a millisecond is small. */
 const CLOCK_MS = 2_000;
 
-/** Throws a CliError where a node is another cluster's. */
+/** Throws a CliError if a node belongs to another cluster. */
 export async function nodeFacts(session: Session): Promise<readonly NodeFacts[]> {
   const nodes = await askNodes(session);
   requireOneCluster(nodes);
@@ -23,7 +23,7 @@ export async function nodeFacts(session: Session): Promise<readonly NodeFacts[]>
 
 interface Sample {
   readonly status: StatusResponse;
-  /** The middle of the request, and how long it took. */
+  /** The middle of the request, and its duration. */
   readonly atMs: number;
   readonly tookMs: number;
 }
@@ -58,7 +58,7 @@ async function sample({ client }: Session, endpoint: string): Promise<Sample> {
   return { status, atMs: (start + end) / 2, tookMs: end - start };
 }
 
-/** Its time is the most exact. */
+/** The fastest request has the most exact time. */
 function quickest(samples: readonly Sample[]): Sample {
   return samples.reduce((a, b) => (b.tookMs < a.tookMs ? b : a));
 }

@@ -1,14 +1,14 @@
 /**
- * What a check of `quorate doctor` has come to.
+ * The result of a check of `quorate doctor`.
  */
 export type Level = "ok" | "warning" | "error";
 
 export interface Finding {
   readonly check: string;
   readonly level: Level;
-  /** With the number, and what it is held against. */
+  /** What was found, with its number and the expected one. */
   readonly text: string;
-  /** What to do; absent where nothing is to be done. */
+  /** What to do; absent if nothing needs to be done. */
   readonly advice?: string;
 }
 
@@ -24,12 +24,15 @@ export function failed(check: string, text: string, advice: string): Finding {
   return { check, level: "error", text, advice };
 }
 
-/** The smallest value that at least this share of all does not exceed. REQUIRES: ascending, not empty. */
+/**
+ * The smallest value that at least this share of all values does not exceed. REQUIRES:
+ * ascending, not empty.
+ */
 export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!; // within the length
 }
 
-/** Milliseconds with as many digits as matter. */
+/** Milliseconds with the digits that matter. */
 export function msText(ms: number): string {
   return `${ms >= 100 ? Math.round(ms) : Number(ms.toPrecision(2))} ms`;
 }

@@ -5,7 +5,7 @@ import { byteText } from "../output/formats.ts";
 import type { DiskFacts, DoctorFacts, Listener, LocalMember } from "./facts.ts";
 import { type Finding, failed, msText, ok, quantile, warning } from "./finding.ts";
 
-/** For 4,096 clients, and for the files of the state beside them. */
+/** Enough for 4,096 clients, and for the files of the state. */
 const NEEDED_FILES = 8_192;
 
 const IN_MEMORY = ["tmpfs", "ramfs"];

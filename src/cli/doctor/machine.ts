@@ -1,6 +1,6 @@
 /**
- * Finds out about this machine: its disk, its limits, and who listens on the ports of
- * members that are here.
+ * Examines this machine: its disk, its limits, and the processes that listen on the ports of
+ * the members on it.
  */
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { mkdtemp, open, rm, statfs } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { withMeaning } from "../../system-error.ts";
 import type { Member } from "../../vocabulary.ts";
 import type { DiskFacts, Listener, LocalMember, MachineFacts } from "./facts.ts";
 
-/** For the machine of the command. */
+/** The machine on which the command runs. */
 export async function machineFacts(
   directory: string,
   members: readonly Member[],
@@ -33,10 +33,10 @@ export async function machineFacts(
 
 const SYNCS = 200;
 
-/** What a small group of the log has. */
+/** The size of a small group of the log. */
 const WRITE_BYTES = 4_096;
 
-/** A disk that is slow is known to be slow after fewer syncs. */
+/** Fewer syncs are enough to show that a disk is slow. */
 const MAX_SYNC_TIME_MS = 10_000;
 
 async function diskFacts(directory: string): Promise<MachineFacts["disk"]> {
@@ -74,7 +74,7 @@ async function syncTimes(parent: string): Promise<DiskFacts["syncMs"]> {
   }
 }
 
-/** The numbers are those of statfs(2). */
+/** The magic numbers of statfs(2). */
 const FILE_SYSTEMS: Readonly<Record<number, string>> = {
   61267: "ext4", // 0xef53, ext2 and ext3 too.
   1481003842: "xfs", // 0x58465342
@@ -127,7 +127,10 @@ function socketsIn(file: string): readonly { readonly port: number; readonly ino
   });
 }
 
-/** By the inode of a socket: the process that has it open, of those that this user may look into. */
+/**
+ * The process that has a socket open, by the socket's inode, among the processes that this
+ * user may inspect.
+ */
 function ownersOf(inodes: ReadonlySet<string>): ReadonlyMap<string, Listener> {
   const owners = new Map<string, Listener>();
   if (!existsSync("/proc/self/fd")) return owners;
@@ -141,19 +144,19 @@ function ownersOf(inodes: ReadonlySet<string>): ReadonlyMap<string, Listener> {
   return owners;
 }
 
-/** Where they lead. None of a process that is gone, or is another user's. */
+/** The targets of the links. None if the process is gone, or belongs to another user. */
 function descriptorsOf(pid: string): readonly string[] {
   const directory = `/proc/${pid}/fd`;
   const names = attempt(() => readdirSync(directory)) ?? [];
   return names.flatMap((fd) => attempt(() => [readlinkSync(`${directory}/${fd}`)]) ?? []);
 }
 
-/** Empty where there is no such file. */
+/** Empty if there is no such file. */
 function contentOf(file: string): string {
   return attempt(() => readFileSync(file, "utf8")) ?? "";
 }
 
-/** Undefined where the system refuses: files of /proc come and go, and belong to others. */
+/** Undefined if the system refuses: files of /proc come and go, or belong to other users. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

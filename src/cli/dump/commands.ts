@@ -1,6 +1,6 @@
 /**
- * The commands in an entry of the log, as text and as JSON: which keys they are about,
- * and with what values if those are wanted.
+ * The commands in an entry of the log, as text and as JSON: their keys, and on request their
+ * values.
  */
 import { CommandKind, decodeBatch, type EncodedCommand } from "../../codec/entry.ts";
 import {
@@ -24,7 +24,7 @@ interface ShownCommand {
   readonly json: object;
 }
 
-/** In the order in which they apply. */
+/** In the order in which they are applied. */
 export function commandsIn(payload: Uint8Array, style: DumpStyle): readonly ShownCommand[] {
   const batch = attempt(() => decodeBatch(payload));
   if (typeof batch === "string") return [{ text: batch, json: { error: batch } }];
@@ -122,7 +122,7 @@ function operationIn(operation: RequestOp, style: DumpStyle): ShownCommand {
   return range("delete", operation.requestDeleteRange, style);
 }
 
-/** What it returns, or why it cannot be read. */
+/** The result of reading, or the reason why it cannot be read. */
 function attempt<T>(read: () => T): T | string {
   try {
     return read();

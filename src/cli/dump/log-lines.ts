@@ -1,5 +1,5 @@
 /**
- * The lines of a dump of the log: of each segment its header, then its records.
+ * The lines of a dump of the log: for each segment its header, then its records.
  */
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
@@ -23,7 +23,7 @@ export const LOG_HEAD = [
   "CONTENT",
 ];
 
-/** The kinds of records, as they are typed and shown. */
+/** The kinds of records, as users type and read them. */
 export const RECORD_KINDS = {
   "hard-state": "hardState",
   "no-op": "noOp",
@@ -85,7 +85,7 @@ function nameOf({ kind }: RecordLine): KindName {
   return names.find((name) => RECORD_KINDS[name] === kind)!; // every kind has a name
 }
 
-/** What a checksum covers can be read: recovery has read it. */
+/** The checksum is valid, so this can be decoded: recovery has checked it. */
 function contentText({ kind, payload }: RecordLine, style: DumpStyle): readonly string[] {
   switch (kind) {
     case "hardState": {

@@ -1,6 +1,6 @@
 /**
- * The lines of a dump of the state, whether it comes from a data directory or from a
- * snapshot: first what was applied, then its rows.
+ * The lines of a dump of the state, from a data directory or from a snapshot: first the last
+ * applied entry, then the rows.
  */
 import type { SessionClock, SessionRow } from "../../codec/disk/session-row.ts";
 import type { RowFacts } from "../../offline/dump/row-facts.ts";
@@ -14,7 +14,7 @@ export const ROW_HEAD = ["KIND", "KEY", "SIZE", "CONTENT"];
 /** The first line. */
 export interface StateFacts {
   readonly kind: "state" | "snapshot";
-  /** In JSON by these names; as text with their names in words. */
+  /** The names of fields in JSON; the text has them in words. */
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Shows what may be many lines while they come, in each format.
+ * Shows many lines while they are read, in each format.
  */
 import { invalidInput } from "../cli-error.ts";
 import { jsonLine, lines as textLines } from "../output/formats.ts";
@@ -11,10 +11,10 @@ export interface Line {
   json(): object;
 }
 
-/** A table has to be known as a whole before its first line can be drawn. */
+/** A table must be complete before its first line can be drawn. */
 const MAX_TABLE_ROWS = 10_000;
 
-/** Characters gathered for one write. */
+/** The number of characters that are gathered for one write. */
 const WRITE_SIZE = 65_536;
 
 export class LineWriter {
@@ -28,7 +28,7 @@ export class LineWriter {
     this.#head = head;
   }
 
-  /** Resolves when the line has been taken, or waits with others. */
+  /** Resolves when the line was written, or gathered with others. */
   async add(line: Line): Promise<void> {
     if (this.#isTable) {
       this.#addRow(line.cells());
@@ -39,7 +39,7 @@ export class LineWriter {
     if (this.#text.length >= WRITE_SIZE) await this.#write();
   }
 
-  /** What is there so far; of a table, everything. */
+  /** Writes the gathered lines; for a table, all of them. */
   async flush(): Promise<void> {
     if (this.#isTable) await this.#session.showTable({ head: this.#head, rows: this.#rows });
     else await this.#write();

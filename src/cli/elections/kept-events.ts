@@ -12,11 +12,11 @@ import type { AskedNode } from "../nodes.ts";
 
 export interface KeptEvents {
   readonly events: ElectionEvents;
-  /** The time of day of a time of the events, in milliseconds since 1970. */
+  /** The time of day of an event's time, in milliseconds since 1970. */
   wallMs(at: number): number;
 }
 
-/** `nodes` have answered already. */
+/** `nodes` are the nodes that have already answered. */
 export async function keptEvents(
   nodes: readonly AskedNode[],
   clusterId: number,

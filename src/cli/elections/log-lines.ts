@@ -1,11 +1,11 @@
 /**
- * Reads the node events in the log of a node, as --log-format=json writes it: one
- * object a line. Lines may be cut off, belong to another program, or be of another
- * version; whatever is no event is left out.
+ * Reads the node events in the log of a node, as --log-format=json writes it: one object a
+ * line. Lines may be cut off, belong to another program, or be from another version; lines
+ * that are not events are left out.
  */
 import type { ObservedEvent } from "../../feed/lines.ts";
 
-/** Fields that every line has, besides the facts of its event. */
+/** The fields of every line, besides the facts of its event. */
 interface LogLine {
   readonly level?: unknown;
   readonly msg?: unknown;

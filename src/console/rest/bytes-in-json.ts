@@ -1,6 +1,6 @@
 /**
- * Keys and values in JSON: text where they are UTF-8, else base64. In a query, a key
- * may also be base64url.
+ * Keys and values in JSON: text if they are UTF-8, otherwise base64. In a query, a key may
+ * also be base64url.
  */
 import { type Static, Type } from "@sinclair/typebox";
 import { decodeUtf8 } from "../../printable.ts";

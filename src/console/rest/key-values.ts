@@ -1,5 +1,5 @@
 /**
- * Keys and ranges of keys in requests and answers of the HTTP interface.
+ * Keys and ranges of keys in requests and responses of the HTTP interface.
  */
 import { Type } from "@sinclair/typebox";
 import type { ReadSource } from "../../client/operations.ts";
@@ -55,24 +55,24 @@ export function revisionsOf(kv: KeyValue): Readonly<Record<string, string>> {
 
 type RawRequest = Pick<RouteRequest, "rawParams" | "rawQuery">;
 
-/** The key in the path, any bytes, percent-encoded. */
+/** The key in the path: any bytes, percent-encoded. */
 export function keyInPath({ rawParams }: RawRequest): Uint8Array {
   return percentDecoded(rawParams["key"] ?? "");
 }
 
-/** The key in the query, base64url. Undefined: there is none. */
+/** The key in the query, base64url. Undefined if there is none. */
 export function keyInQuery({ rawQuery }: RawRequest): Uint8Array | undefined {
   const raw = rawQuery["key"];
   return raw === undefined ? undefined : fromBase64(textOf(raw));
 }
 
-/** Percent-encoded bytes of the query. Undefined: there are none. */
+/** Percent-encoded bytes in the query. Undefined if there are none. */
 export function bytesInQuery({ rawQuery }: RawRequest, name: string): Uint8Array | undefined {
   const raw = rawQuery[name];
   return raw === undefined ? undefined : percentDecoded(raw.replaceAll("+", " "));
 }
 
-/** The revision that `If-Match` names; 0: `If-None-Match: *`. Undefined: no condition. */
+/** The revision in `If-Match`; 0 for `If-None-Match: *`. Undefined if there is no condition. */
 export function conditionIn(headers: Headers): number | undefined {
   const [match, noneMatch] = [headers.get("if-match"), headers.get("if-none-match")];
   if (noneMatch !== null) {

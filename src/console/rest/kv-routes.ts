@@ -53,7 +53,7 @@ const KeyList = Type.Object({
   kvs: Type.Array(KeyValueInJson),
 });
 
-/** Without a limit in the query. */
+/** The limit if the query has none. */
 const DEFAULT_LIMIT = 1_000;
 
 export function kvRoutes(client: ClientSource): readonly Route[] {
@@ -170,7 +170,7 @@ function deleteRoute(client: ClientSource): Route {
   });
 }
 
-/** A browser must not take a value for a page. */
+/** A browser must not display a value as a page. */
 const DOWNLOAD = { "content-disposition": "attachment" };
 
 function written(body: object, revision: number): Answer {
@@ -234,7 +234,7 @@ function rangeIn(request: RouteRequest) {
   return end === undefined ? { from } : { from, to: end };
 }
 
-/** The first key that is after all keys with this prefix. Undefined: there is none. */
+/** The first key after all keys with this prefix. Undefined if there is none. */
 function endOf(prefix: Uint8Array): Uint8Array | undefined {
   const last = prefix.findLastIndex((byte) => byte < 0xff);
   if (last === -1) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The routes of members and of leadership. The version of the list of members is its
- * ETag: with `If-Match` a change is made to this version only.
+ * The routes of members and of leadership. The version of the list of members is its ETag:
+ * with `If-Match`, a change applies only to this version.
  */
 import { type Static, Type } from "@sinclair/typebox";
 import type { QuorateClient } from "../../client/client.ts";

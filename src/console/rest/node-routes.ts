@@ -40,7 +40,7 @@ export function nodeRoutes(client: ClientSource): readonly Route[] {
         const leader = configuration.members.find(({ id }) => id === header.memberId);
         if (leader === undefined) throw notMember(header.memberId);
         const pieces = client().admin.saveSnapshot(leader.clientAddress);
-        const first = await pieces.next(); // what fails here is an answer, and later a cut-off
+        const first = await pieces.next(); // an error here becomes a response; a later one cuts the response off
         return bytes(streamOf(first, pieces), {
           "content-disposition": 'attachment; filename="quorate.snapshot"',
         });
@@ -62,7 +62,7 @@ function notMember(id: number): HttpError {
 
 type Pieces = AsyncGenerator<Uint8Array, void, void>;
 
-/** A piece at a time, as the client takes them. */
+/** Reads one chunk at a time, when the client accepts it. */
 function streamOf(
   first: IteratorResult<Uint8Array, void>,
   rest: Pieces,
