@@ -40,7 +40,7 @@ export function nodeRoutes(client: ClientSource): readonly Route[] {
         const leader = configuration.members.find(({ id }) => id === header.memberId);
         if (leader === undefined) throw notMember(header.memberId);
         const pieces = client().admin.saveSnapshot(leader.clientAddress);
-        const first = await pieces.next(); // an error here becomes a response; a later one cuts the response off
+        const first = await pieces.next(); // an error here is answered
         return bytes(streamOf(first, pieces), {
           "content-disposition": 'attachment; filename="quorate.snapshot"',
         });
