@@ -1,6 +1,6 @@
 /**
- * What a screen reader is told on its own: who leads and which nodes answer, at most
- * one sentence in five seconds.
+ * The announcements for screen readers: which node leads and which nodes answer, at most one
+ * sentence in five seconds.
  */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";

@@ -1,5 +1,6 @@
 /**
- * The frame of all pages: navigation, state of the feed, the page, the list of keys.
+ * The frame of all pages: navigation, state of the feed, the page, the list of keyboard
+ * shortcuts.
  */
 import { useEffect } from "preact/hooks";
 import { Announcer } from "./announcer.tsx";
@@ -131,7 +132,7 @@ function PageLinks({ icons = false }) {
 }
 
 function FeedState() {
-  hubNow.value; // A frozen picture has an age.
+  hubNow.value; // A frozen view shows its age.
   if (isFrozen.value) {
     return (
       <button type="button" class="btn small" onClick={() => (isFrozen.value = false)}>

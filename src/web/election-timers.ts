@@ -1,13 +1,13 @@
 /**
- * Election timers run on between two samples: their arcs and numbers are moved here,
- * each frame, and not by drawing the page again. With reduced motion, once a second.
+ * The display of election timers between two samples: their arcs and numbers are updated
+ * here in each frame, without drawing the page again. With reduced motion, once a second.
  */
 import type { ObservedNode } from "../feed/cluster-view.ts";
 import { count } from "./format.ts";
 import { hubClock, isFrozen, isLost, view } from "./live.ts";
 import { RING } from "./parts/role.tsx";
 
-/** Numbers that change each frame cannot be read. */
+/** Numbers that change in each frame cannot be read. */
 const NUMBER_MS = 100;
 
 export function runTimers(): void {
@@ -47,12 +47,13 @@ function shareOf(node: ObservedNode | undefined): number {
   return node === undefined || timeout === 0 ? 0 : Math.min(1, waitedMs(node) / timeout);
 }
 
-/** How long the node's election timer has run by now. */
+/** How long the node's election timer has been running by now. */
 export function waitedMs({ sample, reach }: ObservedNode): number {
   if (sample === undefined) return 0;
   const { waitedMs: timerMs, heardMs = timerMs, timeoutMs } = sample.raft;
   const sampledAt = sample.at + (reach?.offsetMs ?? 0);
-  // A node does not set its timer anew with each heartbeat, but looks at both when it expires.
+  // A node does not restart its timer with each heartbeat. It checks for heartbeats when the timer
+  // expires.
   const waited = Math.min(timerMs, heardMs) + Math.max(0, hubClock() - sampledAt);
   return Math.min(timeoutMs, waited);
 }

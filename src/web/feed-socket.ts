@@ -1,13 +1,13 @@
 /**
- * The connection to the console's feed: opens the WebSocket, hands on its lines, and
- * opens it again after 1, 2, 4 and then every 8 seconds when it is lost.
+ * The connection to the console's feed: opens the WebSocket, passes on its lines, and opens
+ * it again after 1, 2, 4 and then every 8 seconds when it is lost.
  */
 import { effect, signal } from "@preact/signals";
 import type { FeedLine, Watch } from "../feed/lines.ts";
 
 export interface Connection {
   readonly state: "connecting" | "open" | "lost";
-  /** Attempts since the connection was lost. */
+  /** The number of attempts since the connection was lost. */
   readonly attempts: number;
   /** When the next attempt begins, on this page's clock. */
   readonly retryAt: number;
@@ -15,13 +15,13 @@ export interface Connection {
 
 export const connection = signal<Connection>({ state: "connecting", attempts: 0, retryAt: 0 });
 
-/** What is on the screen. The console sends no more than that. */
+/** The contents of the screen. The console sends no more than they need. */
 export const watched = signal<readonly string[]>([]);
 
 const MAX_RETRY_MS = 8000;
 const SAMPLES_HZ = 5;
 
-/** A console that answers nothing for this long is lost, although its connection stands. */
+/** A console that sends nothing for this long counts as lost, although its connection is open. */
 const SILENCE_MS = 5000;
 
 export function connect(take: (line: FeedLine) => void): void {

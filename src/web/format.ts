@@ -77,7 +77,7 @@ export function listed(items: readonly (string | number)[]): string {
 
 const NUMERALS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/** Small numbers are words in a sentence. */
+/** In a sentence, small numbers are words. */
 export function numeral(value: number): string {
   return NUMERALS[value] ?? count(value);
 }
@@ -91,7 +91,7 @@ export function capitalized(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-/** The hue of a term, 1 to 8. It always stands beside the number. */
+/** The color of a term, 1 to 8. The number is always shown beside it. */
 export function hueOf(term: number): string {
   return `h${((((term - 1) % 8) + 8) % 8) + 1}`;
 }

@@ -1,5 +1,5 @@
 /**
- * The dialog of "?": which key does what.
+ * The dialog that "?" opens: the keyboard shortcuts.
  */
 import { HELP_ID, SHORTCUTS, toggleHelp } from "./shortcuts.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The live view of the cluster: folds the lines of the feed, a picture at most ten times
- * a second, and knows the hub's clock. Whether a node is alive is the hub's decision.
+ * The live view of the cluster: folds the lines of the feed, updates the view at most ten
+ * times a second, and keeps the hub's clock. The hub decides whether a node can be reached.
  */
 import { computed, signal } from "@preact/signals";
 import { type ClusterView, fold, leaderOf, NO_VIEW } from "../feed/cluster-view.ts";
@@ -9,13 +9,13 @@ import { connect, connection } from "./feed-socket.ts";
 
 export const view = signal<ClusterView>(NO_VIEW);
 
-/** Counts the pictures; what depends on the time of the picture reads `hubNow`. */
+/** Counts the updates. What depends on the time of the view reads `hubNow`. */
 export const hubNow = signal(0);
 
-/** Since when no leader is heard, on the hub's clock. undefined: one is. */
+/** The time since which no leader is heard, on the hub's clock. undefined: one is. */
 export const leaderlessSince = signal<number | undefined>(undefined);
 
-/** The picture stays as it is while this is set. The feed goes on behind it. */
+/** While this is set, the view stays as it is. The feed continues in the background. */
 export const isFrozen = signal(false);
 
 export const leader = computed(() => leaderOf(view.value));
@@ -38,7 +38,7 @@ export function startFeed(): void {
   });
 }
 
-/** Calls the reader with each line after it was folded. */
+/** Calls the reader with each line, after it was folded. */
 export function onLine(reader: (line: FeedLine) => void): void {
   readers = [...readers, reader];
 }
@@ -59,7 +59,10 @@ export function wallOf(hubMs: number): number {
   return hello === undefined ? Date.now() : Date.parse(hello.wall) + (hubMs - hello.at);
 }
 
-/** Lines of the hub have its clock. One that took long on its way is not better than its elders. */
+/**
+ * Lines of the hub have its clock. A line that was late does not replace an earlier, better
+ * estimate.
+ */
 function noteClock(line: FeedLine): void {
   if (line.kind === "hello") offsetMs = line.at - performance.now();
   if (line.kind === "reach" || line.kind === "view") {

@@ -1,10 +1,10 @@
 /**
  * The geometry of a node's log: the whole log on one scale for all nodes, and its newest
- * entries one cell each. Pure numbers; parts/log-bar.tsx draws them.
+ * entries with one cell each. Pure numbers; parts/log-bar.tsx draws them.
  */
 import type { RaftSample } from "../feed/sample.ts";
 
-/** What the bars of all nodes have in common, so that they can be compared. */
+/** What the bars of all nodes share, so that they can be compared. */
 export interface LogScale {
   readonly first: number;
   readonly last: number;
@@ -26,13 +26,13 @@ export interface WholeLog {
   readonly committed: Stretch;
   readonly applied: Stretch;
   readonly terms: readonly TermStretch[];
-  /** Absent: no checkpoint within the log. */
+  /** Absent if the log has no checkpoint. */
   readonly checkpoint: number | undefined;
 }
 
 export const WHOLE_WIDTH = 300;
 
-/** How many entries the second bar shows. */
+/** The number of entries in the second bar. */
 export const NEWEST = 40;
 export const CELL = 5;
 
@@ -50,7 +50,7 @@ export function wholeLog(log: RaftSample, scale: LogScale): WholeLog {
   const entries = Math.max(1, scale.last - scale.first + 1);
   const at = (index: number) =>
     (Math.min(Math.max(index - scale.first, 0), entries) / entries) * WHOLE_WIDTH;
-  // From the first entry to the end of `index`.
+  // The range from the first entry to the end of `index`.
   const upTo = (index: number): Stretch => stretch(at(log.first), at(index + 1));
   return {
     bed: { x: 0, width: WHOLE_WIDTH },
@@ -66,7 +66,10 @@ export function wholeLog(log: RaftSample, scale: LogScale): WholeLog {
   };
 }
 
-/** The stage of each of the newest entries of the cluster; undefined: the log ends before them. */
+/**
+ * The stage of each of the newest entries of the cluster; undefined if the log ends before
+ * them.
+ */
 export function newestEntries(log: RaftSample, newest: number): readonly Stage[] | undefined {
   const from = Math.max(1, newest - NEWEST + 1);
   if (log.last < from) return undefined;
@@ -80,7 +83,7 @@ function stageOf(log: RaftSample, index: number): Stage {
   return index <= log.durable ? "durable" : "accepted";
 }
 
-/** The terms of the newest cells, each as a run of cells. */
+/** The terms of the newest cells, as one run of cells for each term. */
 export function termsOfNewest(log: RaftSample, newest: number): readonly TermStretch[] {
   const from = Math.max(1, newest - NEWEST + 1);
   return log.runs.flatMap(([start, term], i) => {

@@ -1,5 +1,5 @@
 /**
- * Where the browser begins: the page, the feed, and the keyboard.
+ * The entry point in the browser: the page, the feed, and the keyboard.
  */
 import { render } from "preact";
 import { App } from "./app.tsx";

@@ -1,5 +1,5 @@
 /**
- * The route on the screen, as a signal. Links inside of the console don't load a page.
+ * The present route, as a signal. Links inside the console do not reload the page.
  */
 import { signal } from "@preact/signals";
 import { addressOf, type Route, routeOf } from "./router.ts";
@@ -10,7 +10,7 @@ function currentRoute(): Route {
   return routeOf(location.pathname, location.search);
 }
 
-/** `replace`: for what changes with each typed letter, so that "back" leaves the page. */
+/** `replace` is for changes with each typed letter, so that "back" leaves the page. */
 export function go(to: Route, { replace = false } = {}): void {
   const address = addressOf(to);
   if (replace) history.replaceState(null, "", address);

@@ -1,6 +1,6 @@
 /**
- * Requests of the pages to their console. A request that fails answers with a sentence:
- * what it says is shown where the button is.
+ * Requests of the pages to their console. A request that fails is answered with a sentence,
+ * which is shown at its button.
  */
 
 export interface Failed {
@@ -30,7 +30,7 @@ export async function ask<T>(
   }
 }
 
-/** POST with a JSON body; the gate takes no other kind of form. */
+/** A POST with a JSON body; the gate accepts no other type. */
 export function post<T>(path: string, body: object = {}): Promise<Outcome<T>> {
   return ask(path, {
     method: "POST",
@@ -50,7 +50,7 @@ async function failureOf(response: Response): Promise<Failed> {
     const { message } = (await response.json()) as { message?: unknown };
     if (typeof message === "string") return { status, message };
   } catch {
-    // Not JSON: a proxy has answered, or the console of another version.
+    // Not JSON: a proxy has answered, or a console of another version.
   }
   return { status, message: `The console answered ${status}` };
 }

@@ -1,6 +1,6 @@
 /**
- * Addresses of pages: what a view shows is in its address, so that it can be sent to
- * a colleague and opened again. Pure; navigation.ts follows links.
+ * Addresses of pages. The address contains what a view shows, so that it can be sent to a
+ * colleague and opened again. Pure; navigation.ts follows links.
  */
 
 export type Route =

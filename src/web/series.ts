@@ -1,5 +1,5 @@
 /**
- * What the plots show, gathered from samples while the page is open: one point for each
+ * The data of the plots, gathered from samples while the page is open: one point for each
  * fifth of a second, as a ring. Pure.
  */
 
@@ -30,7 +30,7 @@ export interface Extent {
   readonly most: number;
 }
 
-/** What the sentence below a plot says. undefined: there are no values. */
+/** The values in the sentence below a plot. undefined: there are no values. */
 export function extentOf(series: readonly (number | null)[]): Extent | undefined {
   const values = series.filter((value) => value !== null);
   const now = values.at(-1);
@@ -38,7 +38,7 @@ export function extentOf(series: readonly (number | null)[]): Extent | undefined
   return { now, least: Math.min(...values), most: Math.max(...values) };
 }
 
-/** The next round number at or above: the top of an axis. */
+/** The next round number that is not smaller: the top of an axis. */
 export function niceCeiling(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
@@ -50,7 +50,7 @@ export function niceCeiling(value: number): number {
 export type Buckets = readonly (readonly [bucket: number, count: number])[];
 
 /**
- * The value below which the share lies: the upper bound of its bucket, interpolated.
+ * The value that this share of the observations does not exceed: interpolated in its bucket.
  * undefined: nothing was observed.
  */
 export function quantile(
@@ -72,7 +72,7 @@ export function quantile(
   return upperBound(sorted.at(-1)![0]); // a total above 0 has a bucket
 }
 
-/** The buckets of several samples together. */
+/** The sum of the buckets of several samples. */
 export function mergeBuckets(all: readonly Buckets[]): Buckets {
   const sums = new Map<number, number>();
   for (const buckets of all) {

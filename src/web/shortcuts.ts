@@ -13,7 +13,7 @@ export interface Shortcut {
   readonly meaning: string;
 }
 
-/** What the dialog of "?" lists, in its order. */
+/** The entries of the dialog that "?" opens, in its order. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: "?", meaning: "this list" },
   ...PAGES.map(({ key, name }) => ({ keys: `g ${key}`, meaning: name })),
@@ -56,12 +56,13 @@ export function listenForKeys(): void {
       if (keys === "/") event.preventDefault();
       act();
     };
-    // One table for all would miss "g m" after "g e": a match leaves other sequences half done.
+    // One table for all would miss "g m" after "g e", because a match leaves other sequences half
+    // done.
     addEventListener("keydown", createKeybindingsHandler({ [keys]: handler }, { ignore }));
   }
 }
 
-/** Keys that are typed into a field are text, except for the one that leaves it. */
+/** Keys that are typed into a field are text, except for the key that leaves it. */
 function ignore({ target, key, repeat }: KeyboardEvent): boolean {
   const isField = target instanceof Element && target.closest("input, textarea, select") !== null;
   return repeat || (isField && key !== "Escape");
@@ -88,7 +89,7 @@ function clickOn(selector: string): void {
   if (found instanceof HTMLElement) found.click();
 }
 
-/** Links of the list that has the focus, or of the first list of the page. */
+/** The links of the list that has the focus, or of the first list of the page. */
 function moveInList(step: number): void {
   const focused = document.activeElement?.closest("[data-list]");
   const list = focused ?? document.querySelector("[data-list]");

@@ -1,5 +1,5 @@
 /**
- * Light, dark, or as the system says. The choice is kept in the browser.
+ * The theme: light, dark, or as the system is set. The choice is stored in the browser.
  */
 
 const STORED = "quorate-theme";
@@ -16,7 +16,7 @@ export function toggleTheme(): void {
   dispatchEvent(new Event(THEME_CHANGED));
 }
 
-/** Dispatched on the window, for what draws with colours of its own. */
+/** Dispatched on the window, for parts that draw with their own colors. */
 export const THEME_CHANGED = "quorate-theme-changed";
 
 function isDark(): boolean {

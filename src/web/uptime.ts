@@ -1,5 +1,5 @@
 /**
- * Since when a node runs.
+ * How long a node has been running.
  */
 import type { ObservedNode } from "../feed/cluster-view.ts";
 

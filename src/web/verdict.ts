@@ -1,4 +1,5 @@
 /**
- * How a headline begins: whether all is well, as a shape, a colour and the sentence after it.
+ * The beginning of a headline: whether all is well, as a shape, a color and the sentence
+ * after it.
  */
 export type Verdict = "ok" | "warn" | "bad" | "unknown";

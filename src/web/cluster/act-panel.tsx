@@ -1,5 +1,5 @@
 /**
- * What can be done to the cluster from here. Each button says what will happen.
+ * The commands for the cluster on this page. Each button says what it will do.
  */
 import { useSignal } from "@preact/signals";
 import { type ClusterView, isHeard, type ObservedNode } from "../../feed/cluster-view.ts";
@@ -48,7 +48,7 @@ function Inject({ leading }: Leading) {
         `${timeout === undefined ? "soon" : `after about ${duration(1.5 * timeout)}`}.`
       }
       refusal={refusal}
-      run={() => isolate(leading!.id)} // else refused
+      run={() => isolate(leading!.id)} // otherwise the command is refused
     />
   );
 }
@@ -77,7 +77,7 @@ function StepDown({ leading }: Leading) {
   );
 }
 
-/** Entries that a follower can receive before its election timer expires. */
+/** The number of entries that a follower can receive before its election timer expires. */
 const NEAR = 1000;
 
 function successors(cluster: ClusterView, leading: ObservedNode | undefined): string {

@@ -1,6 +1,6 @@
 /**
- * The faults that are active in a development cluster, as the console knows them. They
- * are asked for once a second while the page can be seen.
+ * The active faults of a development cluster, as the console knows them. They are requested
+ * once a second while the page is visible.
  */
 import { signal } from "@preact/signals";
 import { view } from "../live.ts";
@@ -27,7 +27,7 @@ export async function refreshFaults(): Promise<void> {
 
 export const ISOLATED_MS = 15_000;
 
-/** Cuts a node off from all others, both ways. */
+/** Cuts a node off from all others, in both directions. */
 export async function isolate(node: number): Promise<Outcome<unknown>> {
   const outcome = await post("/v1/dev/faults", { kind: "isolate", node, for_ms: ISOLATED_MS });
   await refreshFaults();

@@ -1,5 +1,5 @@
 /**
- * The first page: whether the cluster works, who leads, and what can be done.
+ * The first page: whether the cluster works, which node leads, and what can be done.
  */
 import { ElectionsPanel } from "../elections/elections-panel.tsx";
 import { hubNow, isLost, leaderlessSince, view } from "../live.ts";

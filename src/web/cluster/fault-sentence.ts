@@ -1,5 +1,5 @@
 /**
- * An active fault as a sentence: what, whom, and for how long still. Pure.
+ * An active fault as a sentence: its kind, its nodes, and its remaining time. Pure.
  */
 import { duration } from "../format.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The figures of the plots, gathered from the samples of all nodes while the page is
- * open. Nodes that are not heard count in no sum.
+ * The figures of the plots, gathered from the samples of all nodes while the page is open.
+ * Nodes that are not heard are left out of all sums.
  */
 import { signal } from "@preact/signals";
 import { isHeard, type ObservedNode } from "../../feed/cluster-view.ts";
@@ -42,17 +42,17 @@ export const figures = signal<Figures>({
   roundTrips: new Map(),
 });
 
-/** A point each fifth of a second: a minute is 300 points. */
+/** One point for each fifth of a second: a minute has 300 points. */
 const POINT_MS = 200;
 
-/** Latencies are those of the last two seconds, so that a plot of few requests is calm. */
+/** Latencies cover the last two seconds, so that the plot of a few requests is smooth. */
 const WINDOW = 10;
 
 const STAGES = ["batch", "quorum", "apply", "answer"] as const;
 
 const ROUND_TRIP = "roundTrip.";
 
-/** Observations of one interval, of all nodes. */
+/** The observations of one interval, of all nodes. */
 type Interval = Readonly<Record<string, Buckets>>;
 
 export function gatherSeries(): void {
@@ -106,7 +106,7 @@ function next(
   };
 }
 
-/** A node's first sample counts from the time before the page was open. */
+/** A node's first sample covers the time before the page was open. */
 function isFirst({ about }: Sample): boolean {
   return about !== undefined;
 }
@@ -115,7 +115,7 @@ function isRoundTrip(key: string): boolean {
   return key.startsWith(ROUND_TRIP);
 }
 
-/** The last bucket has no upper bound: twice the largest one stands for it. */
+/** The last bucket has no upper bound: twice the largest bound is used. */
 function boundOf(bounds: readonly number[]): (bucket: number) => number {
   return (bucket) => bounds[bucket] ?? 2 * bounds.at(-1)!; // no list of bounds is empty
 }

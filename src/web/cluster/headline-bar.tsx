@@ -1,5 +1,5 @@
 /**
- * The headline of a page: a mark, a sentence, and one with more.
+ * The headline of a page: a mark, a sentence, and a second sentence with details.
  */
 import type { ComponentChildren } from "preact";
 import { Mark } from "../parts/icons.tsx";

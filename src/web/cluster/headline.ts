@@ -1,6 +1,6 @@
 /**
- * The first line of the console: one sentence that says whether the cluster works, and
- * one with the next facts. Pure.
+ * The first line of the console: one sentence that says whether the cluster works, and one
+ * with further facts. Pure.
  */
 import { type ClusterView, isHeard, leaderOf, type ObservedNode } from "../../feed/cluster-view.ts";
 import type { RaftSample } from "../../feed/sample.ts";
@@ -14,13 +14,13 @@ export interface Headline {
 }
 
 export interface Circumstances {
-  /** The median of the writes of the last seconds; absent: there were none. */
+  /** The median latency of the writes of the last seconds; absent if there were none. */
   readonly writeMs: number | undefined;
-  /** For how long no leader has been heard. */
+  /** The time for which no leader has been heard. */
   readonly leaderlessMs: number;
 }
 
-/** A node this far behind is worth a sentence. */
+/** A node that is this far behind is mentioned. */
 const FAR_BEHIND = 1000;
 
 /** A leader that has not heard a quorum for this long is about to step down. */
@@ -155,7 +155,7 @@ function follows({ id, sample }: ObservedNode, leader: number, term: number): bo
   return id === leader || sample.raft.leader === leader;
 }
 
-/** Before the members are known, every node counts. */
+/** Before the members are known, every node counts as one. */
 export function votersOf(nodes: readonly ObservedNode[]): readonly ObservedNode[] {
   const newest = nodes
     .filter(({ about }) => about !== undefined)

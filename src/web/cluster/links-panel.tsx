@@ -1,5 +1,6 @@
 /**
- * The links between the nodes, each way; islands while the network is cut; a write by stage.
+ * The links between the nodes, in each direction; islands while the network is partitioned;
+ * a write by stage.
  */
 import type { ObservedNode } from "../../feed/cluster-view.ts";
 import { listed } from "../format.ts";
@@ -55,7 +56,7 @@ function Matrix({ nodes }: { readonly nodes: readonly ObservedNode[] }) {
   );
 }
 
-/** The leader measures it, and it is the same both ways. */
+/** The leader measures the round trip, which is the same in both directions. */
 function roundTripMs(from: number, to: number): number | undefined {
   const { roundTrips } = figures.value;
   return roundTrips.get(`${from}>${to}`) ?? roundTrips.get(`${to}>${from}`);

@@ -1,5 +1,6 @@
 /**
- * The console itself does not answer: everything on the page is old.
+ * The headline when the console itself does not answer, so that everything on the page is
+ * old.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -8,7 +9,7 @@ import { age, timeOfDay } from "../format.ts";
 import { hubNow, view, wallOf } from "../live.ts";
 import { HeadlineBar } from "./headline-bar.tsx";
 
-/** After so many attempts the other consoles are offered. */
+/** After this many attempts, the page offers the other consoles. */
 const ATTEMPTS = 3;
 
 export function LostHeadline() {

@@ -1,5 +1,5 @@
 /**
- * What a node is drawn as, and the words for it. Pure.
+ * The shape of a node, and the words for it. Pure.
  */
 import type { ObservedNode } from "../../feed/cluster-view.ts";
 import { age } from "../format.ts";
@@ -23,7 +23,7 @@ export function roleName({ reach, sample }: ObservedNode): string {
   return role;
 }
 
-/** "3.2 s old", where the last facts of a node are old. */
+/** "3.2 s old", if the last facts of a node are old. */
 export function asOf({ reach }: ObservedNode): string | undefined {
   if (reach === undefined || reach.is === "live" || reach.is === "late") return undefined;
   return reach.heardMs === undefined ? "not heard yet" : `${age(reach.heardMs)} old`;

@@ -1,5 +1,5 @@
 /**
- * The nodes: role, term and vote, the log on one scale, and what each does now.
+ * The nodes: role, term and vote, the log on one scale, and the present activity of each.
  */
 import { useSignal } from "@preact/signals";
 import { leaderOf, type ObservedNode } from "../../feed/cluster-view.ts";
@@ -103,7 +103,7 @@ function Vote({ log: { role, term, votedFor } }: { readonly log: RaftSample }) {
   );
 }
 
-/** A tail of a few entries is in flight at any time, and no reason to worry. */
+/** A few entries are in flight at any time, and need no attention. */
 const BEHIND = 1000;
 
 function Behind({ node, last }: { readonly node: ObservedNode; readonly last: number }) {
@@ -117,7 +117,7 @@ function Behind({ node, last }: { readonly node: ObservedNode; readonly last: nu
   );
 }
 
-/** The first fact: whom the node hears, and since when it runs. */
+/** The first fact: the leader that the node hears, and how long it has been running. */
 function Activity({ node }: { readonly node: ObservedNode }) {
   const { id, sample } = node;
   if (sample === undefined) return null;
@@ -176,7 +176,7 @@ function StartAgain({ id }: { readonly id: number }) {
   );
 }
 
-/** The second fact: what the leader says of its replication, or its clients; and its disk. */
+/** The second fact: its replication according to the leader, or its clients; and its disk. */
 function Work({ node, sample }: { readonly node: ObservedNode; readonly sample: Sample }) {
   const { disk, load, raft } = sample;
   const peers = leaderOf(view.value)?.sample?.leading?.peers ?? [];
@@ -209,7 +209,7 @@ function Work({ node, sample }: { readonly node: ObservedNode; readonly sample: 
   );
 }
 
-/** For how long it leads: since its election, where that is known. */
+/** How long it has been leading: since its election, if that is known. */
 function leadingMs({ raft, actors }: Sample): number {
   const elected = elections.value.find(({ term }) => term === raft.term)?.at;
   if (elected !== undefined) return hubNow.value - elected;

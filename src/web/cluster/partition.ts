@@ -1,6 +1,6 @@
 /**
- * Which nodes hear each other: islands, once a network is cut. Seen from the nodes'
- * links, as far as the nodes are heard. Pure.
+ * Which nodes hear each other: islands when a network is partitioned. Computed from the
+ * links of the nodes that are heard. Pure.
  */
 import { type ClusterView, isHeard, type ObservedNode } from "../../feed/cluster-view.ts";
 import { votersOf } from "./headline.ts";
@@ -17,7 +17,7 @@ export interface Link {
   readonly reason: string | undefined;
 }
 
-/** What `from` says of its link to `to`. */
+/** The state of the link to `to`, as `from` reports it. */
 export function linkOf(from: ObservedNode, to: number): Link {
   if (from.id === to) return { state: "self", reason: undefined };
   const link = from.sample?.links.find((one) => one.to === to);
@@ -25,7 +25,7 @@ export function linkOf(from: ObservedNode, to: number): Link {
   return { state: STATES[link.state] ?? "unknown", reason: link.reason };
 }
 
-/** The states of a link's chart, and where a sample names an inner one, of that. */
+/** The state of a link's chart; for an inner state, the outer one. */
 const STATES: Readonly<Record<string, LinkState>> = {
   ready: "ready",
   linked: "dialling",
@@ -50,7 +50,7 @@ export function islandsOf(view: ClusterView): readonly Island[] {
   return islands;
 }
 
-/** Takes the nodes that it finds out of `left`. */
+/** Removes the nodes that it finds from `left`. */
 function reachable(start: ObservedNode, left: Set<ObservedNode>): ObservedNode[] {
   const found = [start];
   left.delete(start);
@@ -64,7 +64,10 @@ function reachable(start: ObservedNode, left: Set<ObservedNode>): ObservedNode[]
   return found;
 }
 
-/** A link is one way. Two nodes are linked while both ways are open, or being opened. */
+/**
+ * A link has one direction. Two nodes are connected while both directions are open, or being
+ * opened.
+ */
 function areLinked(a: ObservedNode, b: ObservedNode): boolean {
   return [linkOf(a, b.id), linkOf(b, a.id)].every(({ state }) => !BROKEN.has(state));
 }

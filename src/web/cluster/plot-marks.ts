@@ -1,9 +1,9 @@
 /**
- * Moments that explain a plot: elections, faults, ends of processes. Pure.
+ * Events that explain a plot: elections, faults, ends of processes. Pure.
  */
 import type { ClusterView, ObservedEvent } from "../../feed/cluster-view.ts";
 
-/** A moment worth a mark: a fault, another leader. */
+/** An event that is marked: a fault, another leader. */
 export interface PlotMark {
   /** Seconds of the hub's clock. */
   readonly at: number;

@@ -1,5 +1,5 @@
 /**
- * Throughput and latency of the last minute, each as numbers, as a plot, or as a table.
+ * Throughput and latency of the last minute, each as numbers, as a plot or as a table.
  */
 import { signal } from "@preact/signals";
 import { compact, count, millis, timeOfDay } from "../format.ts";
@@ -160,7 +160,7 @@ function TableSwitch({ id, name }: { readonly id: string; readonly name: string 
   );
 }
 
-/** A row for each so many points, the newest first. */
+/** One row for this many points, the newest first. */
 const ROW_POINTS = 25;
 const ROWS = 6;
 
@@ -198,7 +198,7 @@ function axisRate(perSecond: number): string {
   return compact(perSecond).replace(".0", "");
 }
 
-/** Round numbers, without zeros behind the point. */
+/** Round numbers, without zeros after the point. */
 function axisMs(ms: number): string {
   return `${Number(ms.toPrecision(2))}\u00a0ms`;
 }

@@ -1,5 +1,5 @@
 /**
- * Why a leader was elected, how sure that is, what followed, and the evidence.
+ * Why a leader was elected, how certain that is, the consequences, and the evidence.
  */
 import type { Explanation } from "../../feed/elections.ts";
 import { count, millis, timeOfDay } from "../format.ts";
@@ -80,7 +80,7 @@ function Outs({ election: { outcome } }: { readonly election: Explanation }) {
   );
 }
 
-/** Times of several nodes are no more exact than this. */
+/** The accuracy of the times of several nodes. */
 function clocks(): string {
   const errors = Object.values(view.value.nodes).map(({ reach }) => reach?.errorMs ?? 0);
   const worst = Math.max(0, ...errors);

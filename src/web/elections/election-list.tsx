@@ -1,5 +1,6 @@
 /**
- * Elections as links: term, who for whom, how long there was no leader, and why.
+ * Elections as links: term, the new and the old leader, the time without a leader, and the
+ * cause.
  */
 import type { Explanation } from "../../feed/elections.ts";
 import { hueOf, timeOfDay } from "../format.ts";

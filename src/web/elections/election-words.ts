@@ -52,7 +52,7 @@ export function lengthShare({ outcome }: Explanation, all: readonly Explanation[
   return (100 * (outcome.leaderlessMs ?? 0)) / longest;
 }
 
-/** Around an election, for its timeline; undefined: too little is known of it. */
+/** The time around an election, for its timeline; undefined if too little is known. */
 export function windowOf({ at, outcome, evidence }: Explanation): Window | undefined {
   if (at === undefined) return undefined;
   const times = evidence.map((one) => one.at);
@@ -70,7 +70,7 @@ export interface Window {
   readonly served: number;
 }
 
-/** Votes that took a larger part of the time can be read without a closer look. */
+/** If votes took a larger share of the time, they can be read without a closer view. */
 const CLOSE_SHARE = 0.4;
 
 /** The last moments before the new leader served, in which the votes were cast. */

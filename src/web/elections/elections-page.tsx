@@ -1,6 +1,5 @@
 /**
- * Why each leader was elected: the explanation, what it is based on, and what happened
- * when on each node.
+ * Why each leader was elected: the explanation, its evidence, and the events on each node.
  */
 import type { Explanation } from "../../feed/elections.ts";
 import { HeadlineBar } from "../cluster/headline-bar.tsx";

@@ -1,6 +1,5 @@
 /**
- * The elections of the cluster, explained from the events of all nodes as the feed
- * brings them.
+ * The elections of the cluster, explained from the events of all nodes in the feed.
  */
 import { computed, signal } from "@preact/signals";
 import {

@@ -1,5 +1,6 @@
 /**
- * A timeline as SVG: one lane a node, time to the right, the time without a leader tinted.
+ * A timeline as SVG: one lane for each node, time to the right, the time without a leader
+ * tinted.
  */
 import { duration, hueOf, timeOfDay } from "../format.ts";
 import { wallOf } from "../live.ts";
@@ -7,9 +8,9 @@ import { type Lane, type Message, type Stretch, type Timeline, ticksOf } from ".
 
 interface TimelineDrawingProps {
   readonly timeline: Timeline;
-  /** When no leader was heard. */
+  /** The time in which no leader was heard. */
   readonly leaderless?: { readonly from: number; readonly to: number };
-  /** Of the clock: 1 for tenths of a second, 3 for milliseconds. */
+  /** The digits of a second: 1 for tenths, 3 for milliseconds. */
   readonly digits: 1 | 3;
   readonly label: string;
 }
@@ -19,10 +20,10 @@ const LEFT = 64;
 const RIGHT = 884;
 const TOP = 22;
 const BAR = 22;
-/** Lanes are further apart where messages are drawn between them. */
+/** Lanes are further apart if messages are drawn between them. */
 const STEP = { plain: 33, messages: 56 };
 
-/** A letter at 11 px. Labels that don't fit are left out; the table has them. */
+/** The width of a letter at 11 px. Labels that do not fit are left out; the table has them. */
 const LETTER = 5.9;
 
 export function TimelineDrawing({ timeline, leaderless, digits, label }: TimelineDrawingProps) {
@@ -48,7 +49,7 @@ export function TimelineDrawing({ timeline, leaderless, digits, label }: Timelin
       {lanes.map((lane) => (
         <LaneOf
           key={lane.node}
-          // Among tenths of seconds, a leader serves at once.
+          // On a scale of tenths of a second, a leader serves at once.
           lane={digits === 1 ? { ...lane, serves: [] } : lane}
           x={x}
           y={y(lane.node)}

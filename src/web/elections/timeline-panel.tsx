@@ -1,6 +1,5 @@
 /**
- * What happened when, on each node: the whole time without a leader, and its last
- * moments again, closer.
+ * The events on each node: the whole time without a leader, and a closer view of its end.
  */
 import { signal } from "@preact/signals";
 import type { ObservedEvent } from "../../feed/cluster-view.ts";
@@ -74,7 +73,7 @@ export function TimelinePanel({ election }: { readonly election: Explanation }) 
   );
 }
 
-/** What explains elections is kept for longer; single votes are among the newest events only. */
+/** Events that explain elections are kept longer; single votes are only among the newest events. */
 function together(
   kept: readonly ObservedEvent[],
   newest: readonly ObservedEvent[],
@@ -86,7 +85,7 @@ function together(
   return [...new Map(all as [string, ObservedEvent][]).values()].toSorted((a, b) => a.at - b.at);
 }
 
-/** When the winner first asked for what has made it the leader. */
+/** When the winner first requested the votes that elected it. */
 function votesBegan(
   events: readonly ObservedEvent[],
   { term, leader, at = 0 }: Explanation,

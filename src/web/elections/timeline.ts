@@ -1,6 +1,6 @@
 /**
- * What each node did around an election, as stretches of time on one lane a node, and
- * the questions and votes between them. Pure; timeline-drawing.tsx draws it.
+ * What each node did around an election, as periods on one lane for each node, and the
+ * requests and votes between them. Pure; timeline-drawing.tsx draws it.
  */
 import type { ObservedEvent } from "../../feed/cluster-view.ts";
 import type { NodeEvent } from "../../node-events.ts";
@@ -12,7 +12,7 @@ export interface Stretch {
   readonly doing: Doing;
   readonly from: number;
   readonly to: number;
-  /** The term that it leads, follows or asks about; undefined: not known. */
+  /** The term in which it leads, follows or campaigns; undefined if not known. */
   readonly term: number | undefined;
   readonly label: string;
 }
@@ -106,7 +106,7 @@ function beginningOf(events: readonly ObservedEvent[]): Doings {
   return UNKNOWN;
 }
 
-/** A follower has waited since it last heard its leader, as it says later. */
+/** A follower has waited since it last heard its leader, as a later event of it says. */
 function silenceBefore(
   event: NodeEvent,
   before: Doings,
@@ -121,7 +121,7 @@ function silenceBefore(
   return undefined;
 }
 
-/** undefined: it goes on as before. */
+/** undefined: it continues as before. */
 function doingAfter(event: NodeEvent, before: Doings): Doings | undefined {
   switch (event.kind) {
     case "leader.elected":
@@ -149,7 +149,7 @@ function doingAfter(event: NodeEvent, before: Doings): Doings | undefined {
   }
 }
 
-/** A candidate asks, a voter judges, the candidate counts. */
+/** A candidate sends requests, a voter decides, and the candidate counts. */
 function messagesOf(events: readonly ObservedEvent[]): readonly Message[] {
   return events.flatMap(({ node: voter, at, event }) => {
     if (event.kind !== "vote.judged" || event.candidate === voter) return [];
@@ -193,7 +193,7 @@ function isCount(event: NodeEvent, term: number, phase: string, voter: number): 
   );
 }
 
-/** Round steps of an axis, so that it has about six of them. */
+/** Round steps of an axis, about six of them. */
 export function ticksOf({ from, to }: Window, wallOffset: number): readonly number[] {
   const span = Math.max(1, to - from);
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000];

@@ -24,12 +24,12 @@ export function eventRows({ events }: ClusterView, filter: EventFilter): readonl
     .toReversed();
 }
 
-/** The kinds that have been seen, for the filter. */
+/** The kinds that have occurred, for the filter. */
 export function kindsOf({ events }: ClusterView): readonly string[] {
   return [...new Set(events.map(({ event }) => event.kind))].sort();
 }
 
-/** An event of a later version stands as it came. */
+/** An event of a later version is shown as it was received. */
 function rowOf({ at, node, seq, event }: ObservedEvent): EventRow {
   const line = (EVENT_LINES as Partial<typeof EVENT_LINES>)[event.kind];
   const facts = factRows(eventFacts(event) as Record<string, unknown>);

@@ -1,5 +1,5 @@
 /**
- * What has happened on all nodes, each event with the sentence that the log has for it.
+ * The events of all nodes, each with its sentence in the log.
  */
 import { HeadlineBar } from "../cluster/headline-bar.tsx";
 import { LostHeadline } from "../cluster/lost-headline.tsx";

@@ -1,5 +1,6 @@
 /**
- * The members of the newest configuration as rows, and what the cluster can lose. Pure.
+ * The members of the newest configuration as rows, and how many failures the cluster
+ * tolerates. Pure.
  */
 import { type ClusterView, isHeard, leaderOf, type ObservedNode } from "../../feed/cluster-view.ts";
 import type { About, Membership } from "../../feed/sample.ts";
@@ -12,10 +13,10 @@ export interface MemberRow {
   readonly replaces: number | undefined;
   readonly peerAddress: string;
   readonly clientAddress: string;
-  /** Undefined: the node is not observed yet. */
+  /** Undefined if the node is not observed yet. */
   readonly node: ObservedNode | undefined;
   readonly isLeader: boolean;
-  /** How far it is, for one that the leader replicates to. */
+  /** The progress of a node to which the leader replicates. */
   readonly progress: string;
 }
 
@@ -25,7 +26,10 @@ export interface Members {
   readonly joint: boolean;
 }
 
-/** As the node with the newest configuration has them. undefined: none is known yet. */
+/**
+ * The members according to the node with the newest configuration. undefined: none is known
+ * yet.
+ */
 export function membersOf(view: ClusterView): Members | undefined {
   const newest = Object.values(view.nodes)
     .filter((node) => node.about !== undefined && node.sample !== undefined)

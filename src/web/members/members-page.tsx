@@ -1,5 +1,5 @@
 /**
- * The members of the cluster: who votes, how far each has come, and how to change it.
+ * The members of the cluster: their roles, their progress, and how to change them.
  */
 import { useSignal } from "@preact/signals";
 import { HeadlineBar } from "../cluster/headline-bar.tsx";

@@ -1,14 +1,14 @@
 /**
- * What the actors of the nodes are doing right now: events per second, and the newest
- * events that changed no state. Gathered from the feed while the page is open.
+ * The present activity of the nodes' actors: events per second, and the newest events that
+ * changed no state. Gathered from the feed while the page is open.
  */
 import { signal } from "@preact/signals";
 import { hubClock, onLine } from "../live.ts";
 
 export interface Activity {
-  /** By "node/path": events a second, over the last seconds. */
+  /** Events per second over the last seconds, by "node/path". */
   readonly rates: ReadonlyMap<string, number>;
-  /** By "node/path", then by event: how often lately, and when last. */
+  /** Recent counts and times of events, by "node/path", then by event. */
   readonly repeats: ReadonlyMap<string, ReadonlyMap<string, Repeat>>;
 }
 
@@ -21,10 +21,10 @@ export const activity = signal<Activity>({ rates: new Map(), repeats: new Map() 
 
 const SECOND = 1000;
 
-/** Rates are over this many seconds. */
+/** The number of seconds over which rates are computed. */
 const WINDOW = 3;
 
-/** A row of repeated events stays for this long after the last of them. */
+/** A row of repeated events stays for this long after the last one. */
 const REPEAT_MS = 5000;
 
 type Counts = Map<string, Map<string, number>>;

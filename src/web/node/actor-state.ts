@@ -4,7 +4,7 @@
 import type { StateValue } from "../../feed/sample.ts";
 import { bytes, count, duration, listed } from "../format.ts";
 
-/** follower.waiting; the states of a parallel state one after the other. */
+/** follower.waiting; for a parallel state, its states one after the other. */
 export function stateText(value: StateValue): string {
   if (typeof value === "string") return value;
   return Object.entries(value)
@@ -15,7 +15,7 @@ export function stateText(value: StateValue): string {
     .join(", ");
 }
 
-/** The paths of all states that the actor is in, outermost first. */
+/** The paths of all active states of the actor, outermost first. */
 export function activePaths(value: StateValue): readonly string[] {
   if (typeof value === "string") return value === "" ? [] : [value];
   return Object.entries(value).flatMap(([name, inner]) => [
@@ -39,7 +39,7 @@ export interface Fact {
   readonly isTerm: boolean;
 }
 
-/** Facts as an actor's projection names them: votedFor, timeoutMs, inFlightBytes. */
+/** The names of facts in an actor's projection: votedFor, timeoutMs, inFlightBytes. */
 export function factRows(facts: Readonly<Record<string, unknown>>): readonly Fact[] {
   return Object.entries(facts)
     .filter(([, value]) => value !== undefined && value !== null)

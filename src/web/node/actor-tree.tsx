@@ -1,5 +1,5 @@
 /**
- * The actors of a node as a tree: the state of each, and how many events it takes a second.
+ * The actors of a node as a tree: the state of each, and its events per second.
  */
 import type { ActorState } from "../../feed/sample.ts";
 import { age, compact } from "../format.ts";

@@ -1,6 +1,6 @@
 /**
- * The chart of an actor, alive: its states are lit, and an arrow glows when it was taken,
- * also when the actor has left the state before a picture could be drawn.
+ * The chart of an actor, live: active states are highlighted, and an arrow glows when its
+ * transition was taken, even if the actor has left the state since.
  */
 import { signal } from "@preact/signals";
 import { GEOMETRY, type Picture, pictureOf } from "../../charts/geometry.ts";
@@ -17,12 +17,12 @@ import { StateList } from "./state-list.tsx";
 interface ChartPanelProps {
   readonly path: string;
   readonly value: StateValue;
-  /** For how long it has been in this state. */
+  /** How long it has been in this state. */
   readonly ms: number;
   readonly term: number;
   readonly moves: readonly Move[];
   readonly rate: number;
-  /** The charts that the node has; another version may have others. */
+  /** The charts of the node's version; another version may have others. */
   readonly charts: string | undefined;
 }
 
@@ -100,7 +100,7 @@ function Switches() {
   );
 }
 
-/** What the picture leaves out. */
+/** The parts that the picture leaves out. */
 function Remainder({
   picture: { anyState, transitions, unchanged },
 }: {

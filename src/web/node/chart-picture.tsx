@@ -1,5 +1,5 @@
 /**
- * The picture of a chart as SVG. Where everything is comes from geometry.json.
+ * The picture of a chart as SVG. geometry.json has the positions.
  */
 
 import {
@@ -29,14 +29,14 @@ interface ChartPictureProps {
   readonly active: readonly string[];
   readonly since: string;
   readonly moves: readonly Move[];
-  /** On the hub's clock, as the moves are. */
+  /** On the hub's clock, like the transitions. */
   readonly now: number;
   readonly hue: string;
 }
 
 const GLOW_MS = 600;
 
-/** Below this scale letters cannot be read: the picture scrolls sideways instead. */
+/** Below this scale letters cannot be read: the picture scrolls horizontally instead. */
 const LEAST_SCALE = 0.66;
 
 export function ChartPicture(props: ChartPictureProps) {
@@ -122,7 +122,7 @@ function ArrowLine({ arrow, taken, isLast, now }: ArrowLineProps) {
   return (
     <g class={kind}>
       {causes.length === 0 ? null : <title>{titleOf(causes, taken)}</title>}
-      {/* A new key starts the glow again. */}
+      {/** A new key restarts the glow. */}
       <path key={fresh.at(-1)?.at ?? 0} d={path} />
       <path class="hit" d={path} />
       <path class="head" d={arrowHead(points)} />
@@ -167,5 +167,5 @@ function LabelText({ label, times }: { readonly label: PlacedLabel; readonly tim
   );
 }
 
-/** The width of a monospace letter at 11 px: so that labels fit their places in every font. */
+/** The width of a monospace letter at 11 px, so that labels fit their places in every font. */
 const LETTER = 6.62;

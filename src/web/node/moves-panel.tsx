@@ -1,5 +1,6 @@
 /**
- * The newest events of an actor: transitions one a row, events that changed nothing folded.
+ * The newest events of an actor: one row for each transition; events that changed no state
+ * are grouped.
  */
 import type { Move } from "../../feed/cluster-view.ts";
 import { compact, timeOfDay } from "../format.ts";
@@ -12,7 +13,7 @@ interface Row {
   readonly at: number;
   readonly event: string;
   readonly times: number;
-  /** Empty: the event changed no state. */
+  /** Empty if the event changed no state. */
   readonly change: string;
 }
 

@@ -18,7 +18,7 @@ import { FactsPanel, LogPanel } from "./facts-panels.tsx";
 import { MovesPanel } from "./moves-panel.tsx";
 import { nodeHeadline } from "./node-headline.ts";
 
-/** What is shown before an actor is chosen. */
+/** Shown before an actor is chosen. */
 const FIRST_ACTOR = "election";
 
 interface NodePageProps {

@@ -1,5 +1,5 @@
 /**
- * The states of a chart as a nested list: for screen readers, small screens and on request.
+ * The states of a chart as a nested list, for screen readers, small screens and on request.
  */
 import { shortName } from "../../charts/shapes.ts";
 

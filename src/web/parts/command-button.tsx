@@ -1,6 +1,6 @@
 /**
- * A button that sends a command, what the command will do below it, and then how it
- * went. Where it asks first, "No" has the focus.
+ * A button that sends a command. Below it stands what the command will do, and then its
+ * result. If it asks for confirmation, "No" has the focus.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -8,11 +8,11 @@ import type { Outcome } from "../requests.ts";
 
 interface CommandButtonProps {
   readonly label: string;
-  /** What it will do, with its numbers. */
+  /** What the command will do, with its numbers. */
   readonly effect: string;
-  /** Asked before the command is sent. Absent: it is sent at once. */
+  /** The question before the command is sent. Absent: it is sent at once. */
   readonly question?: string;
-  /** Why it cannot be sent now. */
+  /** The reason why it cannot be sent now. */
   readonly refusal?: string | undefined;
   readonly strong?: boolean;
   readonly small?: boolean;

@@ -1,5 +1,5 @@
 /**
- * Icons and marks. All are decoration: a word beside them says the same.
+ * Icons and marks. All are decoration: the text beside them has the same meaning.
  */
 import type { JSX } from "preact";
 import type { Verdict } from "../verdict.ts";
@@ -78,7 +78,7 @@ export function Logo() {
   );
 }
 
-/** What a headline begins with. Its shape alone tells the states apart. */
+/** The mark of a headline. Its shape alone distinguishes the states. */
 export function Mark({ verdict }: { readonly verdict: Verdict }) {
   const colour = verdict === "unknown" ? "faint" : verdict;
   return (

@@ -1,5 +1,5 @@
 /**
- * Nothing for 300 ms, then the shapes of what is to come.
+ * Nothing for 300 ms, then the outlines of the coming content.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";

@@ -1,5 +1,5 @@
 /**
- * A node's log as two bars: the whole log, and its newest entries one cell each.
+ * A node's log as two bars: the whole log, and its newest entries with one cell each.
  */
 import type { RaftSample } from "../../feed/sample.ts";
 import { count, hueOf } from "../format.ts";
@@ -21,7 +21,7 @@ interface LogBarProps {
   readonly scale: LogScale;
 }
 
-/** Terms of a few entries in a long log are not drawn narrower than this. */
+/** The minimum width of a term that has few entries in a long log. */
 const MIN_TERM_WIDTH = 1;
 
 export function WholeLogBar({ name, log, scale }: LogBarProps) {
@@ -101,7 +101,7 @@ const STAGES: readonly (readonly [Stage, string])[] = [
   ["missing", "e"],
 ];
 
-/** The less is certain of an entry, the lower is its cell. */
+/** The less certain an entry is, the lower is its cell. */
 function cellsOf(cells: readonly Stage[], stage: Stage): string {
   return cells
     .map((kind, i) => {
@@ -120,7 +120,7 @@ function positions({ applied, commit, durable, last }: RaftSample): string {
   );
 }
 
-/** What the shades of a bar mean. */
+/** The meaning of the shades of a bar. */
 export function LogKey() {
   const stages = [
     ["a", "applied"],

@@ -1,16 +1,16 @@
 /**
- * A panel of a page. When drawing its content fails, it says so itself, and the other
- * panels stay: each has an error boundary of its own.
+ * A panel of a page. If its content cannot be drawn, the panel says so, and the other panels
+ * stay: each has its own error boundary.
  */
 import { Component, type ComponentChildren, type JSX } from "preact";
 
 interface PanelProps {
   readonly id: string;
   readonly title: string;
-  /** At the right of the title: a fact, a unit, a link. */
+  /** At the right of the title: a fact, a unit or a link. */
   readonly end?: ComponentChildren;
   readonly aside?: ComponentChildren;
-  /** Set when what it shows is old: "3.2 s old". */
+  /** Set if its content is old: "3.2 s old". */
   readonly asOf?: string | undefined;
   readonly kind?: string;
   readonly children: ComponentChildren;
@@ -64,7 +64,7 @@ export function Failure(props: { readonly reason: string; again(): void }): JSX.
   );
 }
 
-/** A sentence and the command that fills the panel. */
+/** For an empty panel: a sentence, and the command that fills it. */
 export function Empty(props: { readonly children: ComponentChildren; readonly command?: string }) {
   return (
     <div class="empty">

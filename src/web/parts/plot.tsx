@@ -1,6 +1,6 @@
 /**
- * A plot of the last minute. Values stand beside it as numbers, and `table` shows them
- * as such: the canvas itself says nothing to a screen reader.
+ * A plot of the last minute. Its values are shown beside it as numbers, and `table` shows
+ * them as a table, because screen readers cannot read the canvas.
  */
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
@@ -10,10 +10,10 @@ import { THEME_CHANGED } from "../theme.ts";
 
 interface PlotProps {
   readonly points: Points;
-  /** The right end, in seconds of the hub's clock. */
+  /** The time of the right edge, in seconds of the hub's clock. */
   readonly now: number;
   readonly marks: readonly PlotMark[];
-  /** What a value at the axis reads as. */
+  /** How a value at the axis is written. */
   readonly format: (value: number) => string;
   readonly name: string;
 }
@@ -49,7 +49,7 @@ export function Plot({ points, now, marks, format, name }: PlotProps) {
   );
 }
 
-/** The canvas. Colours are read from the page, and again when the theme changes. */
+/** The canvas. Colors are read from the page, and again when the theme changes. */
 class LivePlot {
   readonly #box: HTMLElement;
   readonly #format: (value: number) => string;
@@ -156,7 +156,7 @@ class LivePlot {
   }
 }
 
-/** A canvas takes no `var()` and no `light-dark()`. */
+/** A canvas does not accept `var()` or `light-dark()`. */
 function resolved(box: HTMLElement, token: string): string {
   const probe = document.createElement("span");
   probe.style.color = `var(${token})`;

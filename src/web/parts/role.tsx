@@ -1,5 +1,5 @@
 /**
- * Shapes of roles, and the chip of a term. A shape never stands without its word.
+ * The shapes of roles, and the label of a term. A shape always has its word beside it.
  */
 import type { Shape } from "../cluster/node-shape.ts";
 import { hueOf } from "../format.ts";
@@ -8,13 +8,13 @@ const STAR =
   "11,1.8 13.41,8.08 20.13,8.43 14.9,12.67 16.64,19.17 11,15.5 5.36,19.17 7.1,12.67 1.87,8.43 " +
   "8.59,8.08";
 
-/** The circumference of the ring on which an election timer runs. */
+/** The circumference of the ring that shows an election timer. */
 export const RING = 2 * Math.PI * 9.5;
 
 interface RoleProps {
   readonly shape: Shape;
   readonly term: number;
-  /** The node whose election timer runs around the shape. */
+  /** The node whose election timer the ring shows. */
   readonly timerOf?: number | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Where a write spends its time: each stage begins where the one before has ended.
+ * How long each stage of a write takes: each begins where the previous one ends.
  */
 import { figures } from "../cluster/gathered.ts";
 import { duration, millis } from "../format.ts";
