@@ -1,5 +1,5 @@
 /**
- * The governor of what observing a node may cost.
+ * The governor, which limits the cost of observing a node.
  */
 import { expect, test } from "bun:test";
 import { Governor, MAX_SHARE, REDUCED_MS } from "../../../src/actors/inspect/governor.ts";

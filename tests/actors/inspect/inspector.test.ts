@@ -1,5 +1,5 @@
 /**
- * The inspector of a system of actors, on a small system of its own.
+ * The inspector of a system of actors, on a small system for this test.
  */
 import { expect, test } from "bun:test";
 import { createActor, setup } from "xstate";

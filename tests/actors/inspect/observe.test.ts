@@ -1,5 +1,6 @@
 /**
- * Whole nodes that are observed: what they answer, when, and what it leaves behind.
+ * Whole nodes that are observed: what they answer, when, and that nothing is left
+ * afterwards.
  */
 import { describe, expect, test } from "bun:test";
 import { MAX_REQUESTS_PER_SECOND } from "../../../src/actors/clients/observe-service.ts";
