@@ -1,6 +1,6 @@
 /**
- * The pictures of the charts: they belong to the machines as they are now, nothing in
- * them is missing or twice, and the documentation shows the same.
+ * The pictures of the charts: they match the present machines, nothing in them is missing or
+ * duplicated, and the documentation shows the same.
  */
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";
