@@ -307,7 +307,10 @@ interface Sent {
   readonly headers: Record<string, string>;
 }
 
-/** Byte by byte as given: `fetch` sets headers of its own and resolves dots in the path. */
+/**
+ * Sends the request byte by byte as given: `fetch` sets headers itself and resolves dots in
+ * the path.
+ */
 async function send(address: string, { method, path, headers }: Sent) {
   const port = Number(address.slice(address.lastIndexOf(":") + 1));
   const { promise, resolve } = Promise.withResolvers<string>();

@@ -16,7 +16,7 @@ afterEach(() => {
 
 const SHARED = { answers: { 200: { description: "it was called" } } };
 
-/** `/slow` answers when the test lets it, and says when it was reached. */
+/** The test decides when `/slow` answers, and learns when it was called. */
 function serve() {
   const clock = new VirtualClock();
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
