@@ -1,5 +1,5 @@
 /**
- * A log device with faults: when the node hears that its writes are durable.
+ * A log device with faults: when the node is told that its writes are durable.
  */
 import { beforeEach, describe, expect, test } from "bun:test";
 import { FaultyLog, NO_LOG_FAULTS } from "../../src/faults/faulty-log.ts";

@@ -18,7 +18,7 @@ const PEER_ADDRESS = "one:7301";
 const CLIENT_ADDRESS = "one:7201";
 const OTHER_ADDRESS = "two:7302";
 
-/** A channel, and what it has heard. */
+/** A channel, and the frames that it has received. */
 class End {
   readonly channel: Channel;
   readonly heard: string[] = [];
@@ -47,7 +47,7 @@ class End {
 let clock: VirtualClock;
 let plain: FaultFreeNetwork;
 let faulty: FaultyNetwork;
-/** What each address has accepted. */
+/** The connections that each address has accepted. */
 let accepted: Map<string, End[]>;
 
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 /**
- * Messages are taken out of a stream of frames, keepalives are not.
+ * Messages are removed from a stream of frames, but keepalives are not.
  */
 import { expect, test } from "bun:test";
 import { keepMessages } from "../../src/faults/message-loss.ts";
