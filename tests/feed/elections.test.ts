@@ -1,6 +1,6 @@
 /**
- * Explanations of elections, as stories: which events lead to which explanation, and
- * how sure it is.
+ * Explanations of elections, as scripts: which events lead to which explanation, and how
+ * certain it is.
  */
 import { join } from "node:path";
 import { goldenTests } from "../support/golden.ts";
