@@ -1,5 +1,5 @@
 /**
- * A hub of a simulated cluster: what it finds out, and what its viewers get.
+ * A hub of a simulated cluster: what it learns, and what its viewers get.
  */
 import { describe, expect, test } from "bun:test";
 import { DETACH_MS } from "../../src/actors/inspect/observer.ts";

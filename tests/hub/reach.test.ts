@@ -1,5 +1,5 @@
 /**
- * Which nodes are reached, and how clocks of nodes compare with the hub's.
+ * Which nodes can be reached, and the offsets between the clocks of nodes and the hub's.
  */
 import { describe, expect, test } from "bun:test";
 import { betterOffset, offsetOf } from "../../src/hub/clock-offset.ts";
