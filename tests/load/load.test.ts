@@ -1,5 +1,5 @@
 /**
- * What a load asks for, and what it makes of the answers.
+ * The requests of a load, and the report on their results.
  */
 import { describe, expect, test } from "bun:test";
 import { OutcomeUnknownError, UnavailableError } from "../../src/client/errors.ts";
@@ -63,7 +63,7 @@ describe("requests", () => {
   });
 });
 
-/** A cluster that is a map; the request of a number ends as `fate` says. */
+/** A cluster that is a map; the request with a number ends as `fate` says. */
 function loadOn(spec: Partial<LoadSpec>, fate: (number: number) => void = () => {}) {
   const keys = new Map<string, Uint8Array>([["other", new Uint8Array(1)]]);
   let nowMs = 0;
@@ -147,6 +147,6 @@ test("a recorder reports the whole run, and what came since the last look", () =
   expect(recorder.lately(2_000)).toMatchObject({ perSecond: 2, never: 0, maybe: 1 });
   expect(recorder.lately(3_000)).toMatchObject({ perSecond: 0, maybe: 1 });
   expect(recorder.report(true)).toMatchObject([{ succeeded: 2, perSecond: 1, maybe: 1 }]);
-  // Cut short after one of its two seconds.
+  // Interrupted after one of its two seconds.
   expect(recorder.report(false)).toMatchObject([{ succeeded: 2, perSecond: 2 }]);
 });

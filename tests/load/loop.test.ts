@@ -6,7 +6,7 @@ import { runLoop } from "../../src/load/loop.ts";
 import type { Times } from "../../src/load/window.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 
-/** Every look at it takes a millisecond. */
+/** Each reading of this clock advances it by a millisecond. */
 function steppingClock() {
   let nowMs = 0;
   return { now: () => nowMs++, setTimeout: () => 0 };
@@ -68,11 +68,11 @@ test("a signal ends the loop, and what is in flight is still counted", async () 
 interface Run {
   readonly inFlight: number;
   readonly perSecond: number;
-  /** When the request of a number is answered, if it is sent at this time. */
+  /** The time at which a request is answered, if it is sent at this time. */
   answeredAt(number: number, nowMs: number): number;
 }
 
-/** The times of all requests of a second, by number. */
+/** The latencies of all requests of a second, by number. */
 async function openLoop({ inFlight, perSecond, answeredAt }: Run): Promise<readonly Times[]> {
   const clock = new VirtualClock();
   const times: Times[] = [];
@@ -103,7 +103,7 @@ test("an open loop sends at its rate, whatever the answers", async () => {
 });
 
 test("requests that are due while the server stands still count from when they were due", async () => {
-  // Answers in a millisecond, but nothing from 200 to 500 ms.
+  // Responses take a millisecond, but there is none from 200 to 500 ms.
   const answeredAt = (_: number, now: number) => (now >= 200 && now < 500 ? 501 : now + 1);
   const times = await openLoop({ inFlight: 4, perSecond: 100, answeredAt });
   expect(times).toHaveLength(100);
