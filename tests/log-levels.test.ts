@@ -1,5 +1,5 @@
 /**
- * What the log has while its level is changed, and afterwards.
+ * The content of the log while its level is changed, and afterwards.
  */
 import { expect, test } from "bun:test";
 import { eventFamilies, isEventName, LogLevels } from "../src/log-levels.ts";
