@@ -1,5 +1,5 @@
 /**
- * Histograms and tallies, and what is counted from node events.
+ * Histograms and tallies, and the meters that are counted from node events.
  */
 import { describe, expect, test } from "bun:test";
 import { MeteredEvents } from "../src/event-meters.ts";
