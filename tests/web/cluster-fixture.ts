@@ -1,6 +1,6 @@
 /**
- * Views of clusters for tests of the pages: three nodes of which node 2 leads term 7,
- * and what a test says otherwise.
+ * Views of clusters for tests of the pages: three nodes of which node 2 leads term 7, with
+ * the changes that a test gives.
  */
 import type { ClusterView, ObservedNode } from "../../src/feed/cluster-view.ts";
 import type { Hello, Reach } from "../../src/feed/lines.ts";
@@ -66,7 +66,7 @@ export const ABOUT: About = {
   })),
 };
 
-/** What a test says otherwise; undefined: the fact is absent. */
+/** The changes of a test; undefined: the fact is absent. */
 type Changes = { readonly [Fact in keyof RaftSample]?: RaftSample[Fact] | undefined };
 
 export function sampleOf(id: number, raft: Changes = {}): Sample {

@@ -1,5 +1,5 @@
 /**
- * Log bars, axes, quantiles and islands: numbers behind what the pages draw.
+ * Log bars, axes, quantiles and islands: the numbers from which the pages draw.
  */
 import { describe, expect, test } from "bun:test";
 import { islandsOf, linkOf } from "../../src/web/cluster/partition.ts";

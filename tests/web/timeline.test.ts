@@ -1,5 +1,5 @@
 /**
- * Lanes of a timeline: what each node did when, as its events say.
+ * The lanes of a timeline: what each node did when, according to its events.
  */
 import { expect, test } from "bun:test";
 import type { ObservedEvent } from "../../src/feed/cluster-view.ts";
