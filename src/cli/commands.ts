@@ -4,6 +4,7 @@
  */
 import type { CommandSpec } from "./command-spec.ts";
 import { BENCH } from "./commands/bench.ts";
+import { completion } from "./commands/completion.ts";
 import { DELETE } from "./commands/delete.ts";
 import { DOCTOR } from "./commands/doctor.ts";
 import { DUMP } from "./commands/dump.ts";
@@ -45,6 +46,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   SNAPSHOT,
   RECOVER,
   DUMP,
+  completion(() => COMMANDS),
 ];
 
 /** The commands of etcdctl that this version does not have. */

@@ -271,6 +271,14 @@ test.concurrent(
   TRANSCRIPTS_LIMIT_MS,
 );
 
+test("a shell gets its completions although no node answers", async () => {
+  const node = await silentNode();
+  const words = ["--endpoints", node.address, "--", "get", "a"];
+  const { output, exitCode } = await quorate("completion", "complete", ...words).ended;
+  expect([output, exitCode]).toEqual([":4\n", 0]);
+  node.crash();
+});
+
 test("a load on a cluster that is not for development needs consent", async () => {
   const node = await silentNode();
   node.answer = ({ method }) =>

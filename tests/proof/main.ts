@@ -60,9 +60,15 @@ const SYNC_ORDER: Part = {
   counts: "one",
 };
 
+const SHELLS: Part = {
+  name: "shells",
+  command: ["tests/proof/shells.ts"],
+  counts: "each",
+};
+
 /** Lanes run in parallel. The nemesis mostly waits, and leaves most of two cores to the others. */
 const LANES: Readonly<Record<string, readonly Part[]>> = {
-  faults: [NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE],
+  faults: [NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE, SHELLS],
   simulation: [SEEDS, MUTANTS, GRAPHS, WALK],
 };
 
@@ -71,7 +77,8 @@ const HELP = `Usage: proof [faults|simulation]
 Runs what takes too long for the tests, in two lanes side by side, or in the one
 that is named: about half an hour on two cores.
 
-  faults      the nemesis, losses of power, the order of syncs, the fuzzer, damaged directories
+  faults      the nemesis, losses of power, the order of syncs, the fuzzer, damaged
+              directories, completion in real shells
   simulation  500 seeds of the simulator, all mutants, the largest graphs,
               the longest walk through changes of members
 
