@@ -10,11 +10,15 @@ export const MAX_SHARE = 0.01;
 /** After this long with less detail, full detail is tried again. */
 export const REDUCED_MS = 10_000;
 
+/** What observing begins with does not count: code that has not run before is slow. */
+export const WARM_UP_MS = 3_000;
+
 const WINDOW_MS = 1_000;
 
 export class Governor {
   readonly #clock: Pick<Clock, "now">;
   #windowStart = 0;
+  #warmUntil = 0;
   #spentMs = 0;
   #inspectedMs = 0;
   #reducedUntil = Number.NEGATIVE_INFINITY;
@@ -34,6 +38,7 @@ export class Governor {
   /** Observing begins: what was spent before does not count. */
   begin(): void {
     this.#windowStart = this.#clock.now();
+    this.#warmUntil = this.#windowStart + WARM_UP_MS;
     this.#spentMs = 0;
   }
 
@@ -49,7 +54,8 @@ export class Governor {
     const now = this.#clock.now();
     const elapsedMs = now - this.#windowStart;
     if (elapsedMs < WINDOW_MS) return;
-    if (this.#spentMs > elapsedMs * MAX_SHARE && !this.isReduced) {
+    const isTooMuch = this.#spentMs > elapsedMs * MAX_SHARE;
+    if (isTooMuch && this.#windowStart >= this.#warmUntil && !this.isReduced) {
       this.#reducedUntil = now + REDUCED_MS;
     }
     this.#windowStart = now;

@@ -34,6 +34,9 @@ export const ROOT_PATH = "node";
 /** The inspector's time is measured at one step of this many. */
 const MEASURED_STEPS = 16;
 
+/** A step that seems to have taken longer was interrupted by other processes. */
+const MAX_STEP_MS = 0.1;
+
 export class Inspector {
   // biome-ignore lint/suspicious/noExplicitAny: actors of all kinds are in the system.
   readonly #system: ActorSystem<any>;
@@ -123,7 +126,7 @@ export class Inspector {
   #noteMeasured(step: Step): void {
     const startedAt = this.#now();
     this.#note(step);
-    this.#spentMs += (this.#now() - startedAt) * MEASURED_STEPS;
+    this.#spentMs += Math.min(this.#now() - startedAt, MAX_STEP_MS) * MEASURED_STEPS;
   }
 
   #note({ actorRef, event, _transitions = [] }: Step): void {

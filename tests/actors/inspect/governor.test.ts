@@ -2,7 +2,12 @@
  * The governor, which limits the cost of observing a node.
  */
 import { expect, test } from "bun:test";
-import { Governor, MAX_SHARE, REDUCED_MS } from "../../../src/actors/inspect/governor.ts";
+import {
+  Governor,
+  MAX_SHARE,
+  REDUCED_MS,
+  WARM_UP_MS,
+} from "../../../src/actors/inspect/governor.ts";
 
 function startGovernor() {
   let now = 5_000;
@@ -11,11 +16,16 @@ function startGovernor() {
   const pass = (ms: number) => {
     now += ms;
   };
-  return { governor, pass };
+  const warmUp = () => {
+    pass(WARM_UP_MS);
+    governor.look(0);
+  };
+  return { governor, pass, warmUp };
 }
 
 test("observing within its share of a second keeps full detail", () => {
-  const { governor, pass } = startGovernor();
+  const { governor, pass, warmUp } = startGovernor();
+  warmUp();
   governor.spent(1_000 * MAX_SHARE - 1);
   pass(1_000);
   governor.look(0);
@@ -23,7 +33,8 @@ test("observing within its share of a second keeps full detail", () => {
 });
 
 test("beyond its share detail is reduced for a while, and then tried again", () => {
-  const { governor, pass } = startGovernor();
+  const { governor, pass, warmUp } = startGovernor();
+  warmUp();
   governor.spent(1_000 * MAX_SHARE);
   pass(1_000);
   governor.look(1);
@@ -35,7 +46,8 @@ test("beyond its share detail is reduced for a while, and then tried again", () 
 });
 
 test("the time of the inspector is a total, and what was spent before does not count again", () => {
-  const { governor, pass } = startGovernor();
+  const { governor, pass, warmUp } = startGovernor();
+  warmUp();
   pass(1_000);
   governor.look(1_000 * MAX_SHARE);
   expect(governor.isReduced).toBe(false);
@@ -44,5 +56,19 @@ test("the time of the inspector is a total, and what was spent before does not c
   expect(governor.isReduced).toBe(false);
   pass(1_000);
   governor.look(1_000 * MAX_SHARE * 2 + 1);
+  expect(governor.isReduced).toBe(true);
+});
+
+test("what observing takes in the beginning does not count", () => {
+  const { governor, pass } = startGovernor();
+  for (let ms = 0; ms < WARM_UP_MS; ms += 1_000) {
+    governor.spent(500);
+    pass(1_000);
+    governor.look(0);
+    expect(governor.isReduced).toBe(false);
+  }
+  governor.spent(500);
+  pass(1_000);
+  governor.look(0);
   expect(governor.isReduced).toBe(true);
 });

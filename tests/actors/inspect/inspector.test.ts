@@ -103,3 +103,16 @@ test("an inspector that fails does not fail the actor", () => {
     more: 1,
   });
 });
+
+test("an inspector measures its time at some steps, and not the time of other processes", () => {
+  const { inspector, send, clock } = startRoom();
+  inspector.attach();
+  inspector.take(FULL);
+  let reads = 0;
+  clock.now = () => {
+    reads += 1;
+    return reads * 50; // as if it had been interrupted at each step
+  };
+  for (let i = 0; i < 16; i += 1) send("clean");
+  expect(inspector.spentMs).toBeCloseTo(16 * 0.1);
+});

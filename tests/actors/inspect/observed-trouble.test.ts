@@ -69,19 +69,19 @@ test("in trouble, transitions and states are those of the charts, and samples ag
   await watch(5);
   const first = cluster.leader().id;
   cluster.isolate(first);
-  await watch(40);
-  cluster.rejoin(first);
   await watch(20);
+  cluster.rejoin(first);
+  await watch(10);
   const second = cluster.leader().id;
   cluster.node(second).terminateAt("now", "kill");
   observers.delete(second);
-  await watch(40);
+  await watch(20);
   cluster.start(second);
   cluster.leader();
-  await watch(20);
+  await watch(10);
   using client = cluster.client();
   const transferred = client.admin.transferLeader();
-  await watch(20);
+  await watch(10);
   await cluster.outcome(transferred);
 
   for (const [id, observer] of observers) {
