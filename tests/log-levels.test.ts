@@ -48,7 +48,7 @@ test("a change of some events leaves all others as configured", () => {
   expect(control.has("link.failedAgain")).toBe(false);
 });
 
-test("a change can also make the log shorter", () => {
+test("a change of the level can also reduce the log", () => {
   const { control } = levels();
   control.begin({ level: "error", only: ["link"], forMs: 5_000 });
   expect(control.has("link.down")).toBe(false);

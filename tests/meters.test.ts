@@ -62,7 +62,7 @@ describe("metered events", () => {
     expect(meters.kinds.get("leader.quorumLost")).toBe(2);
   });
 
-  test("a leader that is found again is no change of leader", () => {
+  test("finding the same leader again is not a change of leader", () => {
     const { meters, record } = metered();
     record(10, { kind: "leader.found", term, leaderId: 2, leaderlessMs: 5 });
     record(20, { kind: "leader.lost", term, leaderId: 2, silentMs: 5, how: "silent" });
@@ -72,7 +72,7 @@ describe("metered events", () => {
     expect(meters.leaderChanges).toBe(2);
   });
 
-  test("time without a leader is summed, from the start on", () => {
+  test("the time without a leader is summed, beginning with the start", () => {
     const { meters, record } = metered();
     expect(meters.leaderlessSince).toBe(0);
     record(10, { kind: "leader.found", term, leaderId: 2, leaderlessMs: 5 });

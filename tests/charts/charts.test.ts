@@ -14,7 +14,7 @@ import type { Chart, ChartEdge } from "../../src/feed/chart.ts";
 const charts = chartsOf(nodeMachine);
 
 describe("geometry.json", () => {
-  test("the pictures are of the machines as they are now; else run: npm run charts", () => {
+  test("the pictures match the present machines; if not, run: npm run charts", () => {
     expect(GEOMETRY.hash).toBe(hashOf(charts));
   });
 
@@ -65,7 +65,7 @@ describe("outlines", () => {
     expect(arrows[0]?.causes).toEqual(["won", "told", "asked"]);
   });
 
-  test("an eventless transition is called after its condition, and a delay has a clock", () => {
+  test("an eventless transition is labeled with its condition, and a delay with a clock", () => {
     const edges = [from("a", "always", "hasWon"), from("a", "after timeout")];
     const [arrow] = outlineOf(chartWith(edges)).arrows;
     expect(arrow?.labels.map(({ text, isDelay }) => [text, isDelay])).toEqual([
@@ -74,7 +74,7 @@ describe("outlines", () => {
     ]);
   });
 
-  test("a transition without a target is counted, and one of any state is no arrow", () => {
+  test("a transition without a target is counted, and one from every state has no arrow", () => {
     const edges = [{ ...from("a", "ping"), target: undefined }, from("", "newerTerm")];
     const outline = outlineOf(chartWith(edges));
     expect(outline.arrows).toEqual([]);
@@ -84,7 +84,7 @@ describe("outlines", () => {
 });
 
 describe("lines", () => {
-  test("a line has round corners, and no larger ones than there is room for", () => {
+  test("a line has round corners, which are smaller if the segments are short", () => {
     const corner = [
       { x: 0, y: 0 },
       { x: 100, y: 0 },
@@ -101,7 +101,7 @@ describe("lines", () => {
     expect(arrowHead(down)).toBe("M10 20L14 13L6 13Z");
   });
 
-  test("a line of one point is drawn as no line", () => {
+  test("a line of one point is not drawn", () => {
     expect([roundedPath([]), arrowHead([{ x: 1, y: 1 }])]).toEqual(["", ""]);
   });
 });

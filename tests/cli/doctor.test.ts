@@ -166,7 +166,7 @@ function text(all: readonly Finding[]): string {
     .join("");
 }
 
-test("a machine and a cluster that are well, and each fault", () => {
+test("the doctor's findings for a healthy machine and cluster, and for each fault, are recorded", () => {
   const nothingRuns: DoctorFacts = {
     machine: { ...MACHINE, ...ports() },
     nodes: [silent(1), silent(2), silent(3)],
@@ -182,7 +182,7 @@ test("a machine and a cluster that are well, and each fault", () => {
   expect(got).toBe(readFileSync(GOLDEN, "utf8"));
 });
 
-test("every fault is found, and only it", () => {
+test("the doctor finds every fault, and nothing else", () => {
   // A node whose port is taken is down, too; without a quorum there is no leader.
   const two = ["a client port of another process", "a port of another user", "a lost quorum"];
   for (const [name, facts] of Object.entries(FAULTS)) {
@@ -191,7 +191,7 @@ test("every fault is found, and only it", () => {
   }
 });
 
-test("the facts of this machine are found, and nothing is left of the test", async () => {
+test("the doctor examines this machine, and leaves no file behind", async () => {
   const directory = mkdtempSync(join(tmpdir(), "quorate-doctor-test-"));
   using server = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
   const address = `127.0.0.1:${server.port}`;
@@ -210,7 +210,7 @@ test("the facts of this machine are found, and nothing is left of the test", asy
   rmSync(directory, { recursive: true });
 });
 
-test("a directory that is missing is a fact, not an error", async () => {
+test("a missing data directory is reported, and is no error", async () => {
   const { disk } = await machineFacts("/missing/directory", []);
   expect(disk).toEqual({ failure: "ENOENT (no such file or directory)" });
 });

@@ -340,7 +340,7 @@ test("the log of a running node can be dumped, and followed", async () => {
   expect(await following.exited).toBe(5);
 });
 
-test("a change of the log level concerns what it names, and ends by itself", async () => {
+test("a change of the log level affects only the named events and nodes, and ends by itself", async () => {
   const node = ["--node", "3"];
   const quiet = await quorate("log-level", "error", "--only", "admin", ...node).ended;
   expect(quiet.exitCode).toBe(0);

@@ -129,13 +129,13 @@ describe("log levels", () => {
     node.answer = () => encodeLogLevelResponse(effect);
   });
 
-  test("the level is changed for some events and a time", async () => {
+  test("the log level is changed for some events, for a limited time", async () => {
     const options = { only: ["election"], forMs: 5_000, timeoutMs: 900 };
     expect(await client.admin.setLogLevel(node.address, "debug", options)).toEqual(effect);
     expect(sent()).toEqual({ level: "debug", only: ["election"], forMs: 5_000 });
   });
 
-  test("the level is asked for, and set back", async () => {
+  test("the log level is queried and reset", async () => {
     expect(await client.admin.logLevel(node.address)).toEqual(effect);
     expect(sent()).toEqual({ level: "", only: [], forMs: 0 });
     node.requests.length = 0;

@@ -71,7 +71,7 @@ describe("faults of the node at an endpoint", () => {
 });
 
 describe("faults as text", () => {
-  test("the id of a fault has its node and its number there", () => {
+  test("the id of a fault has the node, and the fault's number there", () => {
     expect(faultIdText(2, 7)).toBe("2-7");
     expect(faultIdOf("2-7")).toEqual({ node: 2, id: 7 });
     for (const text of ["2", "2-", "-7", "0-1", "2-7-1", "2-7 ", `${2 ** 53}-1`]) {
@@ -79,7 +79,7 @@ describe("faults as text", () => {
     }
   });
 
-  test("a fault in JSON is read as it was written, and may leave out what is usual", () => {
+  test("a fault in JSON is read as it was written, and may leave out defaults", () => {
     const json = { kind: "cut", node: 1, peer: 2, one_way: true } as const;
     expect(faultInJson(active)).toEqual({ id: "1-3", ...json, for_ms: 30_000, left_ms: 20_000 });
     expect(faultInJson({ fault: CUT })).toEqual(json);

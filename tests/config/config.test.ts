@@ -302,7 +302,7 @@ describe("the HTTP interface", () => {
     members: `1=127.0.0.1:${peer}/127.0.0.1:${client}`,
   });
 
-  test("the port by default moves with the two others of the node", () => {
+  test("the default HTTP port moves with the node's two other ports", () => {
     expect(httpOf({}).address).toBe("127.0.0.1:7101");
     expect(httpOf(members(7501, 7601)).address).toBe("127.0.0.1:7401");
     expect(httpOf(members(7501, 7301)).address).toBe("127.0.0.1:7101");
@@ -311,14 +311,14 @@ describe("the HTTP interface", () => {
     expect(httpOf({ id: "100", join: "127.0.0.1:7201" }).address).toBeUndefined();
   });
 
-  test("a setting names the address, or turns it off", () => {
+  test("a setting gives the HTTP address, or turns HTTP off", () => {
     const given = httpOf({ "listen-http": "127.0.0.1:9000" });
     expect([given.address, given.isAddressGiven]).toEqual(["127.0.0.1:9000", true]);
     expect(httpOf({ "listen-http": "off" }).address).toBeUndefined();
     expect(() => httpOf({ "listen-http": "here" })).toThrow('Cannot listen on "here"');
   });
 
-  test("the interface stays on this machine, and the address for metrics may leave it", () => {
+  test("the HTTP interface is on loopback only, and the address for metrics may be elsewhere", () => {
     expect(() => httpOf({ "listen-http": "0.0.0.0:7101" })).toThrow("neither encrypted nor");
     expect(httpOf({ "listen-metrics": "0.0.0.0:9101" }).metricsAddress).toBe("0.0.0.0:9101");
   });

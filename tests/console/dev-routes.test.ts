@@ -114,7 +114,7 @@ function asked(): readonly FaultRequest[] {
 }
 
 describe("faults", () => {
-  test("every example of a fault is answered as its row says", async () => {
+  test("every example of the fault routes is answered as the table of routes says", async () => {
     for (const { method, path, example } of routes) {
       if (path.includes("/nodes/")) continue;
       const { status } = await send(method, example.path, example.body as object);
@@ -122,7 +122,7 @@ describe("faults", () => {
     }
   });
 
-  test("a fault is injected into its node, with what may be left out", async () => {
+  test("a fault is injected into its node, with defaults for missing fields", async () => {
     const body = { kind: "delay", node: 1, peer: 2, delay_ms: 5 };
     expect(await send("POST", "/v1/dev/faults", body)).toEqual({ status: 200, body: shown });
     await send("POST", "/v1/dev/faults", { ...body, for_ms: 10_000 });

@@ -39,7 +39,7 @@ async function get(routes: readonly Route[], path: string, params: object = {}) 
   return body;
 }
 
-test("all elections are explained, and a leader is there", async () => {
+test("all elections are explained, and the present leader is named", async () => {
   const { elections, noLeader, clock } = await get(routesAfter(6), "/v1/elections");
   expect(elections).toMatchObject([
     { term: 2, leader: 1, cause: "first leader" },

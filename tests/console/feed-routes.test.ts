@@ -57,7 +57,7 @@ const get = async (path: string) => {
 };
 
 describe("routes", () => {
-  test("every example is answered as its row says", async () => {
+  test("every example of the feed's routes is answered as the table of routes says", async () => {
     for (const { example, answers } of routes) {
       const { status, body } = await get(example.path);
       expect([example.path, status]).toEqual([example.path, example.status]);
@@ -78,7 +78,7 @@ describe("routes", () => {
     expect((await get("/v1/nodes/none")).status).toBe(400);
   });
 
-  test("events are those after the number that was asked for", async () => {
+  test("the route for events returns those after the requested number", async () => {
     const first = await get("/v1/events");
     expect(first.body).toMatchObject({ next: 1, lost: 0, events: [{ number: 1, node: 2 }] });
     expect((await get("/v1/events?since=1")).body).toEqual({ events: [], next: 1, lost: 0 });

@@ -67,7 +67,7 @@ function serve() {
   return { clock, url: `http://${server.address}`, server, release, untilSlow };
 }
 
-test("the 65th request at once is refused, and served once another has ended", async () => {
+test("the 65th concurrent request is refused, and served once another has ended", async () => {
   const { url, release, untilSlow } = serve();
   const slow = Array.from({ length: HTTP_LIMITS.maxRequests }, () => fetch(`${url}/slow`));
   await untilSlow(HTTP_LIMITS.maxRequests);
@@ -112,7 +112,7 @@ test("a body at the limit is served, and a larger one refused", async () => {
   expect((await put(HTTP_LIMITS.maxBodyBytes + 1)).status).toBe(413);
 });
 
-test("the 33rd WebSocket is refused, and a closed one leaves its place", async () => {
+test("the 33rd WebSocket is refused, and accepted once another has closed", async () => {
   const { url, server } = serve();
   const origin = { headers: { origin: url } };
   const opened = async () => {

@@ -23,13 +23,13 @@ function served(path: string): unknown {
   return answer && [answer.headers["content-type"], String(answer.body)];
 }
 
-test("the addresses of all pages have the same document", () => {
+test("all pages have the same document", () => {
   const pages = ["/", "/nodes/2", "/elections", "/elections/7", "/events", "/members", "/keys"];
   for (const path of pages)
     expect(served(path)).toEqual(["text/html; charset=utf-8", "index.html"]);
 });
 
-test("assets have their types, and are asked for again each time", () => {
+test("assets have their types, and are revalidated each time", () => {
   expect(served("/assets/console.js")).toEqual(["text/javascript; charset=utf-8", "console.js"]);
   expect(served("/assets/console.css")).toEqual(["text/css; charset=utf-8", "console.css"]);
   expect(files("/assets/console.js")?.headers["cache-control"]).toBe("no-cache");

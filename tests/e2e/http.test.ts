@@ -90,7 +90,7 @@ describe("a working cluster", () => {
     expect(listed.body.kvs).toMatchObject([{ key: { base64: "/wAvPHNjcmlwdD4=" }, version: 1 }]);
   });
 
-  test("a condition makes a write a transaction", async () => {
+  test("a write with a condition is a transaction", async () => {
     const path = "/v1/kv/condition";
     const create = { headers: { ...BYTES_TYPE, "if-none-match": "*" }, body: "1" };
     const created = await sent(1, "PUT", path, create);
@@ -110,7 +110,7 @@ describe("a working cluster", () => {
     expect((await get(1, path)).status).toBe(404);
   });
 
-  test("a list goes on after its last key, with a prefix or without", async () => {
+  test("a list of keys continues after its last key, with a prefix or without", async () => {
     for (const key of ["a", "list/1", "list/2", "list/3", "z"]) {
       await sent(1, "PUT", `/v1/kv/${encodeURIComponent(key)}`, { headers: BYTES_TYPE, body: "v" });
     }
@@ -127,7 +127,7 @@ describe("a working cluster", () => {
     expect(deleted.body.deleted).toBe(3);
   });
 
-  test("a request that is not valid is refused with what is wrong", async () => {
+  test("an invalid request is refused with the reason", async () => {
     const refused = async (path: string, method = "GET", body?: string) => {
       const answer = await sent(1, method, path, body === undefined ? {} : { body });
       return [answer.status, answer.body.code];
@@ -142,7 +142,7 @@ describe("a working cluster", () => {
     expect(await refused("/v1/members/9", "DELETE")).toEqual([409, "FAILED_PRECONDITION"]);
   });
 
-  test("a change of members is made to the version that If-Match names", async () => {
+  test("a membership change applies only to the version in If-Match", async () => {
     const { headers, body } = await sent(1, "GET", "/v1/members");
     expect(body.members.map(({ id }: { id: number }) => id)).toEqual([1, 2, 3]);
     const learner = { id: 4, peer_address: "127.0.0.1:9", client_address: "127.0.0.1:10" };
@@ -156,7 +156,7 @@ describe("a working cluster", () => {
     expect((await sent(1, "DELETE", "/v1/members/4")).body.removed).toEqual([4]);
   });
 
-  test("every example of the description is answered as it says", async () => {
+  test("every example in the OpenAPI description is answered as described", async () => {
     const { body: description } = await sent(1, "GET", "/openapi.json");
     const nothing = () => expect.unreachable();
     const services = { health: new Health({} as never), counts: new HttpCounts(), versions: {} };

@@ -104,7 +104,7 @@ describe("faults of links", () => {
     await cluster.converged();
   });
 
-  test("connections that are reset come back", async () => {
+  test("nodes reconnect after their connections were reset", async () => {
     const [leader, follower] = await roles();
     await inject({ kind: "reset", node: follower, peer: leader });
     await logged(follower, "link.down", { peer: leader });

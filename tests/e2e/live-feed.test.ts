@@ -70,7 +70,7 @@ test("a page shows the leader, its death with the reason, and the next leader", 
   socket.close();
 });
 
-test("the status, events and charts are there without a page", async () => {
+test("status, events and charts can be requested without a viewer", async () => {
   const address = await consoleOf(2);
   const get = async (path: string) => (await fetch(`http://${address}${path}`)).json();
   const status = (await get("/v1/status")) as { leader: number; nodes: unknown[] };

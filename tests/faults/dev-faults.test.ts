@@ -126,7 +126,7 @@ describe("faults of the disk", () => {
   });
 });
 
-test("a killed process lives on until its answer has left", () => {
+test("a process that a fault kills first sends its response", () => {
   faults.inject({ kind: "kill", node: 1 }, 10_000);
   expect(kills).toBe(0);
   clock.advance(50);

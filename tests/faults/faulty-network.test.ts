@@ -299,7 +299,7 @@ describe("callers that are no members", () => {
     expect(end.heard).toEqual(["response"]);
   });
 
-  test("the node hears what a caller says that does not greet it", async () => {
+  test("a node receives the bytes of a caller that sends no hello", async () => {
     faulty.apply(bothWays({ isCut: true }));
     const end = await opened(plain, PEER_ADDRESS);
     end.say("no hello");
@@ -307,14 +307,14 @@ describe("callers that are no members", () => {
     expect(accepted.get(PEER_ADDRESS)?.[0]?.heard).toEqual(["no hello"]);
   });
 
-  test("the node may close a connection before its caller says anything", async () => {
+  test("a node may close a connection before its caller has sent anything", async () => {
     const end = await opened(plain, PEER_ADDRESS);
     accepted.get(PEER_ADDRESS)?.[0]?.channel.terminate("Handshake timeout");
     await pass(1);
     expect(end).toMatchObject({ isClosed: true, closedWith: "ECONNRESET" });
   });
 
-  test("the node notices that a caller leaves before it says anything", async () => {
+  test("a node notices that a caller disconnects before it has sent anything", async () => {
     const end = await opened(plain, PEER_ADDRESS);
     end.channel.end();
     await pass(1);

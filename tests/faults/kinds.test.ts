@@ -25,7 +25,7 @@ describe("the list of kinds of faults", () => {
     expect([...kindsOf("nemesis")].sort()).toEqual([...FAULT_NAMES].sort());
   });
 
-  test("has every kind that can be injected into a development cluster, and no other for it", () => {
+  test("the table of kinds has exactly the kinds that can be injected into a development cluster", () => {
     expect([...kindsOf("development")].sort()).toEqual([...NODE_FAULT_KINDS].sort());
   });
 });

@@ -21,7 +21,7 @@ function payloadsIn(frames: Uint8Array): string[] {
   return payloads;
 }
 
-test("messages that are not kept vanish, and keepalives stay", () => {
+test("messages that are not kept are removed, and keepalives stay", () => {
   const frames = framesOf("one", "", "two", "three", "");
   let asked = 0;
   const second = () => {
@@ -34,6 +34,6 @@ test("messages that are not kept vanish, and keepalives stay", () => {
   expect(payloadsIn(keepMessages(frames, () => true))).toEqual(payloadsIn(frames));
 });
 
-test("a keepalive takes the place of messages that all vanish", () => {
+test("a keepalive replaces messages that are all removed", () => {
   expect(payloadsIn(keepMessages(framesOf("one", "two"), () => false))).toEqual([""]);
 });

@@ -18,7 +18,7 @@ import { ABOUT, event, hello, moves, reach, sample } from "../support/feed-lines
 const folded = (...lines: readonly FeedLine[]): ClusterView => lines.reduce(fold, NO_VIEW);
 
 describe("a view", () => {
-  test("every line of the tests is a feed line", () => {
+  test("every line in the tests is a valid feed line", () => {
     const view: FeedLine = { kind: "view", at: 1, view: folded(hello(), reach(1), sample(1)) };
     const gap: FeedLine = { kind: "gap", node: 1, lost: 2 };
     for (const line of [hello(), reach(1), sample(1), event(1, 1), moves(1, 3), gap, view]) {
@@ -26,7 +26,7 @@ describe("a view", () => {
     }
   });
 
-  test("a view has the newest reach, sample and moves of each node", () => {
+  test("a view has the newest reach, sample and transitions of each node", () => {
     const view = folded(
       hello(),
       reach(1),
@@ -41,14 +41,14 @@ describe("a view", () => {
     expect(view.nodes[2]?.moves).toHaveLength(1);
   });
 
-  test("a view keeps what a node said about itself until it says something else", () => {
+  test("a view keeps a node's rarely changing facts until they change", () => {
     const about = { ...ABOUT, version: "9.9.9" };
     const view = folded(sample(1, {}, about), sample(1));
     expect(view.nodes[1]?.about?.version).toBe("9.9.9");
     expect(view.nodes[1]?.sample?.about).toBeUndefined();
   });
 
-  test("events of several nodes stand in the order of the hub's clock", () => {
+  test("events of several nodes are in the order of the hub's clock", () => {
     const view = folded(
       reach(1, { offsetMs: 100 }),
       reach(2, { offsetMs: 0 }),
@@ -65,7 +65,7 @@ describe("a view", () => {
     ]);
   });
 
-  test("an event that arrives twice is there once", () => {
+  test("an event that arrives twice is kept once", () => {
     expect(folded(reach(1), event(1, 1), event(1, 1)).events).toHaveLength(1);
   });
 
@@ -91,7 +91,7 @@ describe("a view", () => {
     expect(view.nodes[1]).toMatchObject({ lost: 5, sample: sample(1) });
   });
 
-  test("a view replaces what was known before", () => {
+  test("a view that arrives replaces the known one", () => {
     const whole = folded(hello(), reach(2), sample(2));
     expect(folded(sample(1), { kind: "view", at: 5, view: whole })).toEqual(whole);
   });

@@ -15,7 +15,7 @@ function storeWith(count: number): EventStore {
 const numbers = (store: EventStore, after: number, limit = 10_000) =>
   store.after(after, limit).events.map(({ number }) => number);
 
-test("a store numbers events, and gives those after a number", () => {
+test("an event store numbers events, and returns those after a number", () => {
   const store = storeWith(5);
   expect(numbers(store, 0)).toEqual([1, 2, 3, 4, 5]);
   expect(numbers(store, 3)).toEqual([4, 5]);
@@ -25,7 +25,7 @@ test("a store numbers events, and gives those after a number", () => {
   expect(store.after(0, 1).events[0]?.event).toEqual({ kind: "member.caughtUp", term: 1 });
 });
 
-test("a store keeps the newest events, and says how many are missing", () => {
+test("an event store keeps the newest events, and reports how many are missing", () => {
   const store = storeWith(3 * MAX_STORED_EVENTS + 7);
   const { events, lost } = store.after(10, 10_000);
   expect(events).toHaveLength(MAX_STORED_EVENTS);

@@ -33,7 +33,7 @@ describe("a hub", () => {
     }
   });
 
-  test("reach comes before all other lines about a node", () => {
+  test("a reach line precedes all other lines about a node", () => {
     const { client } = started();
     for (const node of [1, 2, 3]) {
       const first = client.lines.find((line) => "node" in line && line.node === node);
@@ -61,7 +61,7 @@ describe("a hub", () => {
     ]);
   });
 
-  test("the events of all nodes stand in the order of one clock", () => {
+  test("the events of all nodes are in the order of one clock", () => {
     const { cluster, client, leader } = started();
     cluster.node(leader).terminateAt("now", "kill");
     cluster.until("another leads", () => (leaderOf(client.view)?.id ?? leader) !== leader);
@@ -72,7 +72,7 @@ describe("a hub", () => {
     expect(events.map(({ event }) => event.kind)).toContain("leader.elected");
   });
 
-  test("a single look reads all events that the nodes have kept", async () => {
+  test("a single read of the view includes all events that the nodes have kept", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     cluster.leader();
@@ -87,7 +87,7 @@ describe("a hub", () => {
     expect(read()).toBe(atOnce);
   });
 
-  test("an event of a node's process stands among those of the node, when it happened", () => {
+  test("an event of a node's process is ordered by time among those of the node", () => {
     const { cluster, client, hub, follower } = started();
     const exit = { kind: "process.exited", pid: 7, code: undefined, signal: "SIGKILL" } as const;
     hub.record(follower, exit);
@@ -169,7 +169,7 @@ describe("a hub", () => {
     expect(events.some((text) => text.endsWith("leader.elected"))).toBe(true);
   });
 
-  test("a single look at the cluster needs no viewer, and waits for every node", async () => {
+  test("a single read of the view needs no viewer, and waits for every node", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const leader = cluster.leader().id;
@@ -191,7 +191,7 @@ describe("a hub", () => {
 });
 
 describe("viewers", () => {
-  test("a viewer gets as many samples as it wants, and a hidden one none", () => {
+  test("a viewer gets samples at the rate it requested, and a hidden one gets none", () => {
     const { cluster, client, leader } = started();
     const samplesIn = (ms: number) => {
       const before = client.lines.length;
@@ -220,7 +220,7 @@ describe("viewers", () => {
     expect(client.lines[before]?.kind).toBe("view");
   });
 
-  test("facts are those of the actors that a viewer shows", () => {
+  test("the hub requests the facts of the actors that a viewer shows", () => {
     const { cluster, client, leader } = started();
     const actors = [`${leader}/election`, "9/election"];
     client.viewer.message(JSON.stringify({ kind: "watch", actors, hz: 5 }));

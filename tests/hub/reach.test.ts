@@ -44,7 +44,7 @@ describe("clocks", () => {
     });
   };
 
-  test("the offset is exact if both ways took as long, whatever the node's wait", () => {
+  test("the offset is exact if request and response took equally long, however long the node waited", () => {
     expect(exchange(3, 3)).toMatchObject({ offsetMs: 5_000, errorMs: 3 });
   });
 
@@ -59,7 +59,7 @@ describe("clocks", () => {
     }
   });
 
-  test("the better estimate counts, until clocks may have drifted apart by more", () => {
+  test("the better estimate counts until the possible drift makes it worse", () => {
     const good = exchange(1, 1);
     const bad = exchange(20, 20, 9_500);
     expect(betterOffset(undefined, bad)).toBe(bad);

@@ -37,12 +37,12 @@ describe("requests", () => {
   const requests = (spec: LoadSpec, count = 4_000) =>
     Array.from({ length: count }, (_, number) => requestOf(number, spec, new Uint8Array(8)));
 
-  test("two runs with one seed ask for the same, and with another for something else", () => {
+  test("two runs with one seed send the same requests, and another seed gives others", () => {
     expect(requests(SPEC)).toEqual(requests(SPEC));
     expect(requests(SPEC)).not.toEqual(requests({ ...SPEC, seed: 8 }));
   });
 
-  test("the share of reads is as requested, and all keys are used alike", () => {
+  test("the share of reads is as requested, and all keys are used equally often", () => {
     const all = requests(SPEC);
     const reads = all.filter(({ operation }) => operation === "read").length;
     expect(reads / all.length).toBeCloseTo(0.25, 1);
@@ -105,7 +105,7 @@ test("a load fills the keys that it reads, and removes its keys and no others", 
   expect([...keys.keys()]).toEqual(["other"]);
 });
 
-test("a load of writes needs no keys before it", async () => {
+test("a load of writes fills no keys in advance", async () => {
   const { load, keys } = loadOn({ kind: "write" });
   await load.fill();
   expect(keys.size).toBe(1);
@@ -135,7 +135,7 @@ test("an error of this program ends the load", async () => {
   await expect(load.run()).rejects.toThrow(TypeError);
 });
 
-test("a recorder reports the whole run, and what came since the last look", () => {
+test("a recorder reports the whole run, and the part since the last report", () => {
   const recorder = new LoadRecorder({ openMs: 1_000, closeMs: 3_000 }, 0);
   const record = (endMs: number) =>
     recorder.record("read", "succeeded", { startMs: endMs - 5, endMs });

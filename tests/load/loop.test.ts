@@ -50,7 +50,7 @@ test("the first failure ends the loop", async () => {
   expect(sent).toBe(sentInAll);
 });
 
-test("a signal ends the loop, and what is in flight is still counted", async () => {
+test("a signal ends the loop, and requests in flight are still counted", async () => {
   const controller = new AbortController();
   let answered = 0;
   await runLoop({
@@ -102,7 +102,7 @@ test("an open loop sends at its rate, whatever the answers", async () => {
   for (const { startMs, endMs } of times) expect(endMs - startMs).toBeWithin(25, 27);
 });
 
-test("requests that are due while the server stands still count from when they were due", async () => {
+test("the latency of requests that were due while the server was stopped counts from when they were due", async () => {
   // Responses take a millisecond, but there is none from 200 to 500 ms.
   const answeredAt = (_: number, now: number) => (now >= 200 && now < 500 ? 501 : now + 1);
   const times = await openLoop({ inFlight: 4, perSecond: 100, answeredAt });

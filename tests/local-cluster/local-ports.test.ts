@@ -49,7 +49,7 @@ test("a port in use moves all ports by the same distance", () => {
   expect(takenPort([moved ?? member])).toBeUndefined();
 });
 
-test("the console has a port beside those of the nodes, and moves alone if it is in use", () => {
+test("the console has its own port, which moves alone if it is in use", () => {
   const member = newMember();
   const port = freeConsolePort([member]);
   expect(port).toBe(Number(member.clientAddress.split(":")[1]) - 101);

@@ -30,7 +30,7 @@ describe("states", () => {
     expect([stateText({}), activePaths({}), activePaths("")]).toEqual(["", [], []]);
   });
 
-  test("an actor is called by the end of its path", () => {
+  test("an actor's name is the end of its path", () => {
     expect([nameOf("election/leadership/replicator-2"), depthOf("election/leadership")]).toEqual([
       "replicator-2",
       2,
@@ -39,7 +39,7 @@ describe("states", () => {
   });
 });
 
-test("facts are named and counted for readers", () => {
+test("facts have readable names and numbers", () => {
   const facts = {
     votedFor: 2,
     durableTerm: 7,
@@ -91,7 +91,7 @@ describe("events", () => {
   };
   const all = { node: undefined, kind: "", text: "" };
 
-  test("the newest event is first, and one of a later version stands as it came", () => {
+  test("the newest event is first, and one of a later version is shown as received", () => {
     expect(eventRows(view, all).map(({ sentence, facts }) => `${sentence}: ${facts}`)).toEqual([
       "of.tomorrow: what x",
       "Following the leader: term 7, leader 2",
@@ -99,7 +99,7 @@ describe("events", () => {
     expect(kindsOf(view)).toEqual(["leader.found", "of.tomorrow"]);
   });
 
-  test("a filter takes a node, a kind and a text", () => {
+  test("events are filtered by node, kind and text", () => {
     const kinds = (filter: Partial<typeof all>) =>
       eventRows(view, { ...all, ...filter } as typeof all).map(({ kind }) => kind);
     expect(kinds({ node: 1 as never })).toEqual(["leader.found"]);
@@ -109,7 +109,7 @@ describe("events", () => {
   });
 });
 
-test("an active fault is a sentence, also one of an unknown kind", () => {
+test("an active fault is shown as a sentence, even if its kind is unknown", () => {
   const fault = (kind: string, more = {}) =>
     faultSentence({ id: "1-1", kind, node: 1, left_ms: 1, ...more });
   expect(fault("mute", { peer: 3 })).toBe("Messages from node 1 to node 3 are dropped.");

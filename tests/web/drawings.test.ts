@@ -44,14 +44,14 @@ describe("log bars", () => {
     expect(bar.checkpoint).toBe((49 / 200) * WHOLE_WIDTH);
   });
 
-  test("terms are stretches that end where the next one begins", () => {
+  test("each term is a range that ends where the next one begins", () => {
     expect(wholeLog(LOG, scaleOf([LOG])).terms).toEqual([
       { term: 1, x: 0, width: WHOLE_WIDTH / 2 },
       { term: 2, x: WHOLE_WIDTH / 2, width: WHOLE_WIDTH / 2 },
     ]);
   });
 
-  test("the newest entries have the stage that they have reached", () => {
+  test("each of the newest entries shows the stage that it has reached", () => {
     const cells = newestEntries(LOG, 100) ?? [];
     expect(cells).toHaveLength(40);
     const sizes = [...Map.groupBy(cells, (stage) => stage)].map(([stage, all]) => [
@@ -90,7 +90,7 @@ describe("log bars", () => {
 });
 
 describe("series", () => {
-  test("a series keeps the newest points, and none that is not newer", () => {
+  test("a series keeps its newest points, and drops points that are out of order", () => {
     let points = noPoints(1);
     for (let at = 1; at <= MAX_POINTS + 5; at += 1) points = addPoint(points, at, [at]);
     points = addPoint(points, 3, [3]);

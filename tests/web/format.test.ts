@@ -23,12 +23,12 @@ test("large numbers have commas", () => {
   expect([count(0), count(999), count(2_412_918)]).toEqual(["0", "999", "2,412,918"]);
 });
 
-test("a rate has at most four characters that change", () => {
+test("a rate has at most four digits", () => {
   const rates = [0, 0.4, 3, 118, 999, 1000, 9812, 48_213, 1_204_118].map(compact).map(plain);
   expect(rates).toEqual(["0", "0.4", "3", "118", "999", "1.0 k", "9.8 k", "48 k", "1.2 M"]);
 });
 
-test("a duration has the digits that are worth reading", () => {
+test("a duration is rounded to the digits that matter", () => {
   expect([0.147, 1.12, 9.96, 22.4, 1334].map(millis)).toEqual([
     "0.15",
     "1.1",
@@ -55,7 +55,7 @@ test("sizes have decimal units", () => {
   ]);
 });
 
-test("a time of day is local, with as many digits as asked for", () => {
+test("a time of day is local, with the requested digits", () => {
   const at = new Date(2026, 0, 1, 14, 2, 11, 204).getTime();
   expect([timeOfDay(at), timeOfDay(at, 1), timeOfDay(at, 3)]).toEqual([
     "14:02:11",
@@ -64,7 +64,7 @@ test("a time of day is local, with as many digits as asked for", () => {
   ]);
 });
 
-test("lists and counts read as in a sentence", () => {
+test("lists and counts are written as in a sentence", () => {
   expect([listed([1]), listed([1, 2]), listed([1, 2, 3])]).toEqual(["1", "1 and 2", "1, 2 and 3"]);
   expect([numeral(2), numeral(12)]).toEqual(["two", "12"]);
   expect([plural(1, "entry", "entries"), plural(27_209, "entry", "entries")]).toEqual([
@@ -73,6 +73,6 @@ test("lists and counts read as in a sentence", () => {
   ]);
 });
 
-test("eight hues repeat with the terms", () => {
+test("terms repeat eight colors", () => {
   expect([1, 8, 9, 15].map(hueOf)).toEqual(["h1", "h8", "h1", "h7"]);
 });

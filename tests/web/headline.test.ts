@@ -24,7 +24,7 @@ test("a cluster that works names its leader, its term and the time of a write", 
   expect(detail).toBe("Three of three voters agree on it.");
 });
 
-test("without writes there is no time of a write", () => {
+test("without writes the headline has no latency", () => {
   expect(headlineOf(calm(), IDLE).title).toBe("The cluster works: node 2 leads term 7.");
 });
 

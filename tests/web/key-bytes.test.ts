@@ -19,7 +19,7 @@ test("a key is shown as scan writes it", () => {
   expect(shownKey(FOREIGN)).toBe("caf\\xe9\\x00\\x0a");
 });
 
-test("a key in a path is its bytes, each with a percent sign", () => {
+test("a key in a path has a percent sign and two digits for each byte", () => {
   expect(percentEncoded("a/\u00e9")).toBe("%61%2f%c3%a9");
   expect(percentEncoded(FOREIGN)).toBe("%63%61%66%e9%00%0a");
 });
@@ -29,7 +29,7 @@ test("a value is text only if its bytes are UTF-8", () => {
   expect(textOf(bytesOf(FOREIGN))).toBeUndefined();
 });
 
-test("hexadecimal digits are bytes again, and nothing else is", () => {
+test("only hexadecimal digits are read as bytes", () => {
   const bytes = bytesOf(FOREIGN);
   expect(hexText(bytes)).toBe("63 61 66 e9 00 0a");
   expect(bytesOfHex(hexText(bytes))).toEqual(bytes);

@@ -13,7 +13,7 @@ import { ABOUT, calm, nodeWith, reachOf, sampleOf, viewOf } from "./cluster-fixt
 
 const members = (view = calm()) => membersOf(view) as Members; // the fixture has some
 
-test("the members are those of the newest configuration that is known", () => {
+test("the members shown are those of the newest known configuration", () => {
   const learner = {
     id: 4,
     peerAddress: "x:1",
@@ -41,7 +41,7 @@ test("the headline says how many voters may fail", () => {
   ]);
 });
 
-test("the commands of a member are those that fit its membership", () => {
+test("a member has the commands that apply to its role", () => {
   const lines = members().rows.map((row) => commandsFor(row).map(({ line }) => line));
   expect(lines[0]).toEqual([
     "npx quorate transfer-leader --to 1",
@@ -51,7 +51,7 @@ test("the commands of a member are those that fit its membership", () => {
   expect(lines[1]).toEqual(["npx quorate member demote 2", "npx quorate member remove 2"]);
 });
 
-test("replication says how far a follower is", () => {
+test("replication shows how far a follower is", () => {
   expect(members().rows.map(({ progress }) => progress)).toEqual([
     "replicate, 4 behind",
     "",

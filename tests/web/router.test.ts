@@ -20,7 +20,7 @@ const ROUTES: readonly (readonly [string, Route])[] = [
   ["/keys?prefix=a%2F&key=a%2Fb", { page: "keys", prefix: "a/", key: "a/b" }],
 ];
 
-test("an address says what a page shows, and back", () => {
+test("an address describes what a page shows, and can be read back", () => {
   for (const [address, route] of ROUTES) {
     const { pathname, search } = new URL(address, "http://localhost");
     expect(routeOf(pathname, search)).toEqual(route);
@@ -28,7 +28,7 @@ test("an address says what a page shows, and back", () => {
   }
 });
 
-test("addresses of no page are known as such", () => {
+test("an address without a page is recognized", () => {
   const paths = [
     "/node",
     "/nodes",

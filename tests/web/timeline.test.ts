@@ -27,7 +27,7 @@ const ELECTION = events(
   [1400, 1, { kind: "leader.ended", term: 6, ledMs: 9000, why: "quorum lost" }],
 );
 
-test("a lane has what the node did from one event to the next", () => {
+test("a lane shows what the node did between events", () => {
   const { lanes } = timelineOf(ELECTION, [1, 2, 3], { from: 1000, to: 1500 });
   const shown = lanes.map(({ stretches }) =>
     stretches.map(({ doing, from, to }) => [doing, from, to]),
@@ -54,7 +54,7 @@ test("a lane has what the node did from one event to the next", () => {
   expect(lanes[1]?.serves).toEqual([1310]);
 });
 
-test("a question and its answer are two messages between the lanes", () => {
+test("a request and its response are two messages between the lanes", () => {
   const { messages } = timelineOf(ELECTION, [1, 2, 3], { from: 1000, to: 1500 });
   expect(
     messages.map(({ from, to, sentAt, arrivedAt, name }) => [from, to, sentAt, arrivedAt, name]),
@@ -66,13 +66,13 @@ test("a question and its answer are two messages between the lanes", () => {
   ]);
 });
 
-test("a window shows what is in it only", () => {
+test("a window shows only what happened in it", () => {
   const { lanes, messages } = timelineOf(ELECTION, [2], { from: 1303, to: 1309 });
   expect(lanes[0]?.stretches.map(({ doing }) => doing)).toEqual(["asks", "campaigns", "leads"]);
   expect(messages.map(({ name }) => name)).toEqual(["vote?", "vote"]);
 });
 
-test("an axis has round steps of the time of day", () => {
+test("an axis has round steps in the time of day", () => {
   expect(ticksOf({ from: 1003, to: 1500 }, 0)).toEqual([1100, 1200, 1300, 1400, 1500]);
   expect(ticksOf({ from: 0, to: 7 }, 0.5)).toEqual([0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5]);
 });

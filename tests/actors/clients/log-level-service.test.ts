@@ -41,7 +41,7 @@ function ask(logLevels: LogLevels | undefined, request: LogLevelRequest): Respon
   return answers[0]!; // just counted
 }
 
-test("a change is answered with what is in effect then, and so is a question", () => {
+test("a change of the log level and a query are answered with the levels in effect", () => {
   const clock = new VirtualClock();
   const levels = new LogLevels("warn", clock, () => {});
   const changed = { header: HEADER, configured: "warn", level: "debug", only: ["election"] };

@@ -32,7 +32,7 @@ test("observing within its share of a second keeps full detail", () => {
   expect([governor.isReduced, governor.maxSamplesPerSecond]).toEqual([false, 10]);
 });
 
-test("beyond its share detail is reduced for a while, and then tried again", () => {
+test("above its share, observing has less detail for a while, and then full detail is tried again", () => {
   const { governor, pass, warmUp } = startGovernor();
   warmUp();
   governor.spent(1_000 * MAX_SHARE);
@@ -45,7 +45,7 @@ test("beyond its share detail is reduced for a while, and then tried again", () 
   expect(governor.isReduced).toBe(false);
 });
 
-test("the time of the inspector is a total, and what was spent before does not count again", () => {
+test("the inspector's time is a total, of which each part counts once", () => {
   const { governor, pass, warmUp } = startGovernor();
   warmUp();
   pass(1_000);

@@ -6,7 +6,7 @@ import { MeterReader } from "../../../src/actors/inspect/meter-reader.ts";
 import { Method } from "../../../src/codec/request.ts";
 import { Meters } from "../../../src/meters.ts";
 
-test("rates are those since the reading before", () => {
+test("rates are computed since the previous reading", () => {
   const meters = new Meters();
   const reader = new MeterReader(meters, 1000);
   for (let i = 0; i < 30; i += 1) meters.requests.answered(Method.METHOD_PUT, 0, 1);

@@ -26,7 +26,7 @@ function started() {
 }
 
 describe("events", () => {
-  test("the first answer has the events from before, numbered, and the next one none of them", async () => {
+  test("the first response has the earlier events, numbered, and the next one has none of them", async () => {
     const { ofLeader } = started();
     const first = eventsIn(await ofLeader.observe());
     expect(first.map(({ seq }) => seq)).toEqual(first.map((_, at) => at + 1));
@@ -63,7 +63,7 @@ describe("events", () => {
     expect(eventsIn(await ofFollower.observe())).toEqual([...first]);
   });
 
-  test("a cursor of another run of the node starts anew", async () => {
+  test("a cursor of another run of the node is treated as none", async () => {
     const { cluster, follower, ofFollower } = started();
     const { cursor } = await ofFollower.observe();
     ofFollower.close();

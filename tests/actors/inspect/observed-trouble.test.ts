@@ -44,7 +44,7 @@ function strangersIn(observed: Observation): string[] {
   ].map((stranger) => JSON.stringify(stranger));
 }
 
-test("in trouble, transitions and states are those of the charts, and samples agree with the node", async () => {
+test("under faults, transitions and states match the charts, and samples match the node", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   cluster.leader();

@@ -86,7 +86,7 @@ test("an elected leader counts its election", () => {
   expect(events.leaderlessSince).toBeUndefined();
 });
 
-test("a node can be read: its phase, its positions, its sessions", async () => {
+test("a node shows its phase, its positions and its sessions", async () => {
   const { cluster, client, leader } = started();
   await cluster.outcome(client.put("a", "1"));
   const reading = leader.reading()!; // its storage is open

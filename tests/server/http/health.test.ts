@@ -138,7 +138,7 @@ describe("checks of health", () => {
 });
 
 describe("the distance of a node to the commit index", () => {
-  test("a node is behind since the time whose commits it has applied", () => {
+  test("a node's lag is the age of the commits that it has applied", () => {
     const lag = new ApplyLag();
     expect(lag.behindMs(0)).toBe(Number.POSITIVE_INFINITY);
     lag.note(0, { commit: 10, applied: 10 });
