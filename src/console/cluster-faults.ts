@@ -9,7 +9,7 @@ import type { Member, NodeId } from "../vocabulary.ts";
 import { HttpError } from "./answer.ts";
 
 export interface ClusterFaultsInput {
-  readonly client: QuorateClient;
+  readonly client: () => QuorateClient;
   /** Client addresses of some nodes. */
   readonly endpoints: () => readonly string[];
 }
@@ -28,7 +28,7 @@ export class ClusterFaults {
 
   /** Undefined if the effect was immediate. */
   async inject(fault: NodeFault, forMs: number | undefined): Promise<ActiveFault | undefined> {
-    const { faults } = this.#input.client.admin;
+    const { faults } = this.#input.client().admin;
     const options = forMs === undefined ? CALL : { ...CALL, forMs };
     const answer = await faults.inject(await this.#endpointOf(fault.node), fault, options);
     return answer.faults.find(({ id }) => id === answer.injected);
@@ -41,7 +41,7 @@ export class ClusterFaults {
 
   /** Resolves with the faults that are left at the node. */
   async heal(node: NodeId, id: number): Promise<readonly ActiveFault[]> {
-    const { faults } = this.#input.client.admin;
+    const { faults } = this.#input.client().admin;
     return (await faults.heal(await this.#endpointOf(node), id, CALL)).faults;
   }
 
@@ -54,7 +54,7 @@ export class ClusterFaults {
   async #askAll(
     ask: (faults: QuorateClient["admin"]["faults"], endpoint: string) => Promise<FaultResponse>,
   ): Promise<readonly ActiveFault[]> {
-    const { faults } = this.#input.client.admin;
+    const { faults } = this.#input.client().admin;
     const members = await this.#members();
     const asked = members.map(({ clientAddress }) => ask(faults, clientAddress));
     const outcomes = await Promise.allSettled(asked);
@@ -75,7 +75,7 @@ export class ClusterFaults {
   async #members(): Promise<readonly Member[]> {
     const { client, endpoints } = this.#input;
     try {
-      const asked = endpoints().map((endpoint) => client.status(endpoint, CALL));
+      const asked = endpoints().map((endpoint) => client().status(endpoint, CALL));
       return (await Promise.any(asked)).configuration.members;
     } catch (error) {
       if (error instanceof AggregateError) throw mostExact(error.errors);

@@ -9,7 +9,9 @@ import { devRoutes } from "../console/dev-routes.ts";
 import { electionRoutes } from "../console/election-routes.ts";
 import { type FeedSource, feedRoutes, feedSocket } from "../console/feed-routes.ts";
 import { type HttpServer, listenHttp } from "../console/http-server.ts";
+import { described } from "../console/openapi.ts";
 import { readPageFiles } from "../console/page-files.ts";
+import { restRoutes } from "../console/rest/rest-routes.ts";
 import type { Supervisor } from "../console/supervisor.ts";
 import { Hub } from "../hub/hub.ts";
 import type { NodeEvent } from "../node-events.ts";
@@ -66,14 +68,16 @@ export class LocalConsole {
     const port = freeConsolePort(cluster().members);
     if (port === undefined) return undefined;
     const feed: FeedSource = { hub: this.#hub, charts: chartsOf(nodeMachine) };
+    const client = () => this.#client;
     const endpoints = () => cluster().members.map(({ clientAddress }) => clientAddress);
     this.#server = listenHttp({
       address: `127.0.0.1:${port}`,
-      routes: [
+      routes: described([
         ...feedRoutes(feed),
         ...electionRoutes(this.#hub),
-        ...devRoutes({ client: this.#client, endpoints, supervisor }),
-      ],
+        ...devRoutes({ client, endpoints, supervisor }),
+        ...restRoutes(client),
+      ]),
       sockets: [feedSocket(feed)],
       files: readPageFiles(),
       gate: { access: "full", hosts: new Set() },

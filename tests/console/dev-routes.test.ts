@@ -91,7 +91,7 @@ afterAll(() => {
 function listen(by: Supervisor | undefined): void {
   server?.stop();
   const endpoints = () => [node.address];
-  routes = devRoutes({ client, endpoints, supervisor: by });
+  routes = devRoutes({ client: () => client, endpoints, supervisor: by });
   server = listenHttp({
     ...{ address: "127.0.0.1:0", routes, clock: systemClock },
     gate: { access: "full", hosts: new Set() },

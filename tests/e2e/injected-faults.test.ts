@@ -23,7 +23,7 @@ let cluster: ProcessCluster;
 let client: QuorateClient;
 
 beforeAll(async () => {
-  cluster = ProcessCluster.create(3, SETTINGS);
+  cluster = ProcessCluster.create(3, SETTINGS, { servesHttp: true });
   cluster.start(1, 2, 3);
   client = cluster.client();
   await cluster.leader();
@@ -45,6 +45,13 @@ async function heal(): Promise<void> {
   for (const id of cluster.ids) {
     if (cluster.isRunning(id)) await client.admin.faults.heal(cluster.endpoint(id));
   }
+}
+
+async function post(id: NodeId, path: string, body: object = {}) {
+  const headers = { "content-type": "application/json" };
+  const request = { method: "POST", headers, body: JSON.stringify(body) };
+  const response = await fetch(`${cluster.http(id)}${path}`, request);
+  return { status: response.status, body: await response.json() };
 }
 
 function logged(id: NodeId, kind: NodeEventKind, facts: object = {}): Promise<true> {
@@ -170,7 +177,7 @@ describe("nodes that a fault ends, or that refuse it", () => {
   test("a node that is killed by a fault ends by SIGKILL", async () => {
     const [leader, follower] = await roles();
     const exit = cluster.exitOf(follower);
-    await inject({ kind: "kill", node: follower });
+    expect((await post(leader, `/v1/dev/nodes/${follower}/kill`)).status).toBe(200);
     expect(await exit).toBe(137);
     cluster.start(follower);
     await follows(follower, leader);
@@ -188,6 +195,8 @@ describe("nodes that a fault ends, or that refuse it", () => {
     await expect(refused).rejects.toThrow(FailedPreconditionError);
     await expect(client.admin.faults.heal(endpoint)).rejects.toThrow("Cannot end a fault");
     await expect(inject({ kind: "isolate", node: follower })).rejects.toThrow(sentence);
+    const byHttp = await post(follower, "/v1/dev/faults", { kind: "isolate", node: follower });
+    expect(byHttp).toMatchObject({ status: 403, body: { message: sentence } });
     const typed = quorate("fault", "isolate", String(follower), "--endpoints", endpoint);
     expect(typed).toEqual({ exitCode: 4, output: "", sentences: `${sentence}\n` });
   });
