@@ -59,7 +59,7 @@ test("the inspector's time is a total, of which each part counts once", () => {
   expect(governor.isReduced).toBe(true);
 });
 
-test("what observing takes in the beginning does not count", () => {
+test("the time that observing takes in the beginning does not count", () => {
   const { governor, pass } = startGovernor();
   for (let ms = 0; ms < WARM_UP_MS; ms += 1_000) {
     governor.spent(500);
