@@ -121,6 +121,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "storage/device/inline-log.ts openInlineLog",
     "storage/device/threaded-log.ts openThreadedLog",
   ],
+  "reads files of this package": ["console/page-files.ts readPageFiles"],
   "reads what one types on a command line": [
     "cli/option-values.ts parseDialled",
     "cli/option-values.ts parseMember",
