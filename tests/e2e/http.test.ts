@@ -156,6 +156,24 @@ describe("a working cluster", () => {
     expect((await sent(1, "DELETE", "/v1/members/4")).body.removed).toEqual([4]);
   });
 
+  test("the log level of a node is changed for some events and a time, and set back", async () => {
+    const change = async (id: number, level: object) => {
+      const body = JSON.stringify(level);
+      const answer = await sent(1, "PUT", `/v1/nodes/${id}/log-level`, { body });
+      return [answer.status, answer.body];
+    };
+    const hour = 3_600_000;
+    const [status, body] = await change(2, { level: "debug", only: ["vote"], for_ms: hour });
+    expect([status, body]).toMatchObject([200, { configured: "info", level: "debug" }]);
+    expect([body.only, body.left_ms > 0 && body.left_ms <= hour]).toEqual([["vote"], true]);
+    expect(await change(2, { level: "configured" })).toEqual([200, { configured: "info" }]);
+    expect(await change(9, { level: "debug" })).toMatchObject([404, { code: "NOT_FOUND" }]);
+    const refused = [400, { code: "INVALID_ARGUMENT" }];
+    expect(await change(2, { level: "loud" })).toMatchObject(refused);
+    expect(await change(2, { level: "debug", only: ["votes"] })).toMatchObject(refused);
+    expect(await change(2, { level: "debug", for_ms: hour + 1 })).toMatchObject(refused);
+  });
+
   test("every example in the OpenAPI description is answered as described", async () => {
     const { body: description } = await sent(1, "GET", "/openapi.json");
     const nothing = () => expect.unreachable();
