@@ -55,7 +55,6 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "actors/clients/pending-request.ts PendingRequest.succeed",
     "faults/local-pipe.ts PipeEnd.take",
     "faults/local-pipe.ts PipeEnd.write",
-    "console/answer.ts bytes",
     "cli/streams.ts readAllIn",
     "cli/streams.ts readIn",
     "storage/disk/bulk-disk.ts readChunks",
