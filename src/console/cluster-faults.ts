@@ -1,6 +1,6 @@
 /**
- * The faults of all nodes of a cluster. It finds the nodes by asking any of them, since
- * there may be no leader while a fault is active.
+ * The faults of all nodes of a cluster. Any node can name the others, because there may be
+ * no leader while a fault is active.
  */
 import type { QuorateClient } from "../client/client.ts";
 import { QuorateError, UnavailableError } from "../client/errors.ts";
@@ -14,7 +14,7 @@ export interface ClusterFaultsInput {
   readonly endpoints: () => readonly string[];
 }
 
-/** A node that does not answer in this time has no faults to show. */
+/** The faults of a node that does not answer in this time are left out. */
 const TIMEOUT_MS = 1_000;
 
 const CALL = { timeoutMs: TIMEOUT_MS };
@@ -34,23 +34,23 @@ export class ClusterFaults {
     return answer.faults.find(({ id }) => id === answer.injected);
   }
 
-  /** By node. A node that does not answer is left out. */
+  /** Faults by node. A node that does not answer is left out. */
   async list(): Promise<readonly ActiveFault[]> {
     return await this.#askAll((faults, endpoint) => faults.list(endpoint, CALL));
   }
 
-  /** Resolves with the faults that are left at the node. */
+  /** Resolves with the faults that the node still has. */
   async heal(node: NodeId, id: number): Promise<readonly ActiveFault[]> {
     const { faults } = this.#input.client().admin;
     return (await faults.heal(await this.#endpointOf(node), id, CALL)).faults;
   }
 
-  /** Resolves with the faults that are left. */
+  /** Resolves with the remaining faults. */
   async healAll(): Promise<readonly ActiveFault[]> {
     return await this.#askAll((faults, endpoint) => faults.heal(endpoint, undefined, CALL));
   }
 
-  /** Fails only if no node does what it is asked for. */
+  /** Fails only if no node executes the request. */
   async #askAll(
     ask: (faults: QuorateClient["admin"]["faults"], endpoint: string) => Promise<FaultResponse>,
   ): Promise<readonly ActiveFault[]> {
@@ -84,7 +84,7 @@ export class ClusterFaults {
   }
 }
 
-/** A refusal says more than a node that cannot be reached. */
+/** A refusal is more informative than the error of a node that cannot be reached. */
 function mostExact(errors: readonly unknown[]): unknown {
   const refusal = errors.find((it) => it instanceof QuorateError && it.reason !== undefined);
   return refusal ?? errors[0] ?? new UnavailableError("Cannot reach any node: none is known");

@@ -16,7 +16,7 @@ import { type Route, route } from "./route.ts";
 import { type Supervisor, SupervisorError } from "./supervisor.ts";
 
 export interface DevRoutesInput extends ClusterFaultsInput {
-  /** Undefined: this console has started no process. */
+  /** Undefined if this console has started no process. */
   readonly supervisor: Supervisor | undefined;
 }
 
@@ -36,7 +36,7 @@ const FAULT_FIELDS = {
 
 const FaultBody = Type.Object(FAULT_FIELDS, { additionalProperties: false });
 
-/** Without an id, its effect was immediate. */
+/** Absent if its effect was immediate. */
 const Fault = Type.Object({
   id: Type.Optional(Type.String()),
   ...FAULT_FIELDS,
@@ -50,7 +50,7 @@ type Action = (typeof ACTIONS)[number];
 
 const NodeProcess = Type.Object({
   id: Id,
-  /** The newest process that was started here has it. */
+  /** The newest process that was started here. */
   pid: Type.Optional(Type.Integer()),
   state: Type.Union([Type.Literal("running"), Type.Literal("paused"), Type.Literal("exited")]),
   exit: Type.Optional(

@@ -1,13 +1,16 @@
 /**
- * The processes of a cluster's nodes, for the console of the program that has started
- * them. Other consoles have none.
+ * The processes of a cluster's nodes, for the console of the program that has started them.
+ * Other consoles have no supervisor.
  */
 import type { NodeId } from "../vocabulary.ts";
 
 export interface Supervisor {
-  /** Undefined: the process was not started here. */
+  /** Undefined if the process was not started here. */
   processOf(id: NodeId): NodeProcess | undefined;
-  /** Each resolves once it is done, and rejects with a SupervisorError if it is not possible now. */
+  /**
+   * Each resolves when it is done, and rejects with a SupervisorError if it is not possible
+   * now.
+   */
   pause(id: NodeId): Promise<NodeProcess>;
   resume(id: NodeId): Promise<NodeProcess>;
   kill(id: NodeId): Promise<NodeProcess>;
@@ -30,7 +33,7 @@ export interface ProcessExit {
   readonly at: string;
 }
 
-/** The state of the process does not allow it; the message says why. */
+/** The state of the process does not allow the request; the message says why. */
 export class SupervisorError extends Error {
   override readonly name = "SupervisorError";
 }

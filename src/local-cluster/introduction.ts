@@ -1,5 +1,6 @@
 /**
- * What `npm start` prints: how the cluster is, how to use it, and which node has ended.
+ * The output of `npm start`: the state of the cluster, how to use it, and which node has
+ * ended.
  */
 import Table from "cli-table3";
 import pc from "picocolors";
@@ -66,7 +67,7 @@ function hint(command: string, meaning: string): string {
   return `  ${pc.cyan(command.padEnd(32))} ${pc.dim(meaning)}`;
 }
 
-/** What has become of a node, and what to do. */
+/** How a node has ended, and what to do. */
 export function exitReport({ member, logFile, isRefused, process }: LocalNode): string {
   const { exit } = process;
   const how = exit?.signal ? `was killed by ${exit.signal}` : `exited with code ${exit?.code}`;

@@ -1,5 +1,6 @@
 /**
- * The console of the local cluster. It survives every node, and can start them again.
+ * The console of the local cluster. It continues to run when nodes end, and can start them
+ * again.
  */
 import { chartsOf } from "../actors/inspect/charts.ts";
 import { nodeMachine } from "../actors/node/node.ts";
@@ -20,9 +21,9 @@ import { tcpNetwork } from "../transport/tcp.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { freeConsolePort } from "./local-ports.ts";
 
-/** What is known of the cluster before the console has asked a node. */
+/** The members, before the console has asked a node. */
 export interface KnownCluster {
-  /** Undefined: not known yet. */
+  /** Undefined if not known yet. */
   readonly id: number | undefined;
   readonly name: string;
   readonly members: readonly Member[];
@@ -30,7 +31,7 @@ export interface KnownCluster {
 
 export interface LocalConsoleInput {
   readonly cluster: () => KnownCluster;
-  /** A request has failed for a reason that is not the client's. */
+  /** A request has failed because of an error that is not the client's. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -57,7 +58,7 @@ export class LocalConsole {
     });
   }
 
-  /** What happened to the process of a node. */
+  /** An event of a node's process. */
   record(id: NodeId, event: NodeEvent): void {
     this.#hub.record(id, event);
   }

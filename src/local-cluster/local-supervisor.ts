@@ -7,21 +7,21 @@ import type { NodeEvent } from "../node-events.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { hasData, isInUse, LocalNode } from "./local-node.ts";
 
-/** What happens to the process of a node. */
+/** An event of a node's process. */
 export type ProcessEvent = Extract<NodeEvent, { readonly kind: `process.${string}` }>;
 
 export interface SupervisorInput {
   readonly members: readonly Member[];
-  /** A process has ended, and neither this program nor its console has asked for it. */
+  /** A process has ended without a request of this program or its console. */
   readonly exited: (node: LocalNode) => void;
-  /** Gets the events of the processes, in their order. */
+  /** Called with the events of the processes, in their order. */
   readonly record: (id: NodeId, event: ProcessEvent) => void;
 }
 
 export class LocalSupervisor implements Supervisor {
   readonly #input: SupervisorInput;
   readonly #allEnded = Promise.withResolvers<void>();
-  /** Those that the console has killed: they may be started again. */
+  /** The nodes that the console has killed: they may be started again. */
   readonly #killed = new Set<NodeId>();
   #nodes: readonly LocalNode[] = [];
   #isStopping = false;
@@ -36,14 +36,14 @@ export class LocalSupervisor implements Supervisor {
     return this.#nodes;
   }
 
-  /** Resolves when no process is left that could come back: none was killed by the console. */
+  /** Resolves when no process is left, and the console can start none again. */
   get allEnded(): Promise<void> {
     return this.#allEnded.promise;
   }
 
   /**
-   * Follows the configuration of the cluster: a node that was removed is stopped, a node
-   * that was added in this directory is started.
+   * Follows the membership of the cluster: a removed node is stopped, and a node that was
+   * added in this directory is started.
    */
   follow(members: readonly Member[]): void {
     const ids = new Set(members.map(({ id }) => id));
@@ -57,7 +57,7 @@ export class LocalSupervisor implements Supervisor {
     this.#nodes = [...kept, ...added];
   }
 
-  /** Asks all nodes to finish, also those that are paused. `allEnded` resolves then. */
+  /** Asks all nodes to stop, paused ones included. `allEnded` then resolves. */
   stop(): void {
     this.#isStopping = true;
     for (const node of this.#nodes) void node.stop(); // its end is noted

@@ -1,5 +1,5 @@
 /**
- * The routes for development over real HTTP, with a node that a test speaks for.
+ * The routes for development over real HTTP, with a node that the test plays.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -32,7 +32,7 @@ const shown = {
   ...{ for_ms: 30_000, left_ms: 20_000 },
 };
 
-/** Has started node 2, which is paused. */
+/** A console that has started node 2, which is paused. */
 class OneProcess implements Supervisor {
   readonly asked: string[] = [];
   readonly #process: NodeProcess = { id: 2, pid: 4711, state: "paused" };
@@ -74,7 +74,7 @@ beforeEach(() => {
     if (method === Method.METHOD_FAULT) return answerFault(decodeFaultRequest(body));
     const { members, ...rest } = configurationOf([1, 2]);
     const here = members.map((member) => ({ ...member, clientAddress: node.address }));
-    // Two members must not have the same address: the second one cannot be reached.
+    // Two members must have different addresses, or the second one could not be reached.
     const configuration = { ...rest, members: [here[0]!, members[1]!] };
     return encodeStatusResponse(statusWith({ header, configuration }));
   };

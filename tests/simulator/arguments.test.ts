@@ -45,7 +45,7 @@ test("a trace is of one run, up to a given step", () => {
   expect(parse("--until-event", "5")).toMatchObject({ seeds: 1, trace: { untilStep: 5 } });
 });
 
-test("failures are replayed and shrunk by their file", () => {
+test("a failure is replayed or shrunk with the path of its file", () => {
   const trace = { untilStep: undefined };
   expect(parse("replay", "a.json")).toEqual({ kind: "replay", file: "a.json", trace: undefined });
   expect(parse("replay", "a.json", "--trace")).toEqual({ kind: "replay", file: "a.json", trace });

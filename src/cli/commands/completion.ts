@@ -1,6 +1,6 @@
 /**
- * `quorate completion`: what a shell needs to complete command lines of this program, and
- * what it asks whenever a user presses the tab key.
+ * `quorate completion`: the script that a shell needs to complete command lines of this
+ * program, and the words for it whenever a user presses the tab key.
  */
 import { Argument, Option } from "commander";
 import type { CommandGroup, CommandSpec, RunnableCommand } from "../command-spec.ts";
@@ -15,7 +15,7 @@ interface CompleteOptions {
   readonly wait: number;
 }
 
-/** A shell that takes longer to answer seems to hang. */
+/** A shell that waits longer seems to hang. */
 const MAX_WAIT_MS = 300;
 
 const HOW_TO: Readonly<Record<Shell, string>> = {
@@ -24,11 +24,11 @@ const HOW_TO: Readonly<Record<Shell, string>> = {
   fish: "quorate completion fish | source, in ~/.config/fish/config.fish",
 };
 
-/** For the shell: what was given is all there is, or files of this directory are wanted. */
+/** Flags for the shell: the words are complete, or files of this directory are wanted. */
 const NO_FILES = ":4";
 const FILES = ":0";
 
-/** `commands` are all commands of the program, with this one. */
+/** `commands` are all commands of the program, this one included. */
 export function completion(commands: () => readonly CommandSpec[]): CommandGroup {
   const complete: RunnableCommand = {
     name: "complete",

@@ -1,6 +1,6 @@
 /**
  * Words of a command line that only the cluster knows: keys and the ids of members. They
- * have to come while a user waits for the shell, or not at all.
+ * must arrive while a user waits for the shell, or not at all.
  */
 import { QuorateClient } from "../../client/client.ts";
 import { QuorateError } from "../../client/errors.ts";
@@ -11,16 +11,16 @@ export interface AskedCluster extends Pick<Settings, "endpoints" | "clusterId"> 
   readonly waitMs: number;
 }
 
-/** More than this no user reads. */
+/** Users do not read more than this. */
 const MAX_VALUES = 20;
 
 /**
- * Shells expand what they are offered: a key such as $(command) would be run. So only
- * keys are offered that have no meaning to any of them.
+ * Shells expand the offered words: a key such as $(command) would be executed. Therefore
+ * only keys without special characters of any shell are offered.
  */
 const SAFE = /^[A-Za-z0-9_./,@%+-]+$/;
 
-/** Keys that begin with the word; none where the cluster does not answer in time. */
+/** Keys that begin with the word; none if the cluster does not answer in time. */
 export async function keysFor(cluster: AskedCluster, word: string): Promise<readonly string[]> {
   const options = { limit: MAX_VALUES, keysOnly: true, serializable: true };
   const found = await inTime(cluster, (client) => client.range({ prefix: word }, options));
@@ -28,7 +28,7 @@ export async function keysFor(cluster: AskedCluster, word: string): Promise<read
   return keys.filter((key) => SAFE.test(key));
 }
 
-/** With what each of them is, after a tab. */
+/** Each id with its description, after a tab. */
 export async function membersFor(cluster: AskedCluster): Promise<readonly string[]> {
   const status = await inTime(cluster, (client) =>
     Promise.any(cluster.endpoints.map((endpoint) => client.status(endpoint))),

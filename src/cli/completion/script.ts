@@ -4,7 +4,7 @@
 import { RootCommand } from "@bomb.sh/tab";
 import { printedBy } from "./tree.ts";
 
-/** What the scripts call, with -- and the words. */
+/** The command that the scripts call, with -- and the words. */
 const EXECUTABLE = "quorate completion";
 
 /** `shell` is one that the library knows. */

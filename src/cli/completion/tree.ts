@@ -1,24 +1,27 @@
 /**
- * The command line as the completion of shells needs it: every command with its
- * arguments and options, from the table of commands, in the terms of @bomb.sh/tab. What
- * the program cannot know by itself, such as keys, is asked for by its kind.
+ * The command line in the form that completion needs: every command with its arguments and
+ * options, from the table of commands, in the terms of @bomb.sh/tab. Words that the program
+ * does not know itself, such as keys, are requested by their kind.
  */
 import { type Complete, RootCommand, type Command as TabCommand } from "@bomb.sh/tab";
 import { type Argument, Command, type Option } from "commander";
 import type { CommandSpec, RunnableCommand } from "../command-spec.ts";
 import { addGlobalOptions } from "../settings.ts";
 
-/** What a word may be, where the table does not say it. */
+/** The possible words, if the table does not list them. */
 export type ValueKind = "key" | "member" | "file";
 
-/** What a shell gets for a command line: words with their meanings, and what else is wanted. */
+/**
+ * The result for a command line: words with their descriptions, and other kinds of words
+ * that are wanted.
+ */
 export interface Completions {
-  /** With a tab before the meaning. */
+  /** With a tab before the description. */
   readonly lines: readonly string[];
   readonly wanted: ReadonlySet<ValueKind>;
 }
 
-/** `words` are those after the name of the program; the last one is what is being typed. */
+/** `words` are those after the name of the program; the last one is being typed. */
 export function completionsOf(
   commands: readonly CommandSpec[],
   words: readonly string[],
@@ -36,7 +39,7 @@ export function completionsOf(
 interface Building {
   readonly globals: readonly Option[];
   readonly wanted: Set<ValueKind>;
-  /** The names of the groups around it, with a space after each. */
+  /** The names of the groups that contain it, each followed by a space. */
   readonly path: string;
 }
 
@@ -77,7 +80,7 @@ function addArgument(
   command.argument(argument.name(), valuesOf(argument, value, wanted), argument.variadic);
 }
 
-/** Offers the choices, or says what is wanted. */
+/** Offers the choices, or records which kind is wanted. */
 function valuesOf(
   { argChoices }: Pick<Option, "argChoices"> | Pick<Argument, "argChoices">,
   flags: string,
@@ -114,7 +117,7 @@ function globalOptions(): readonly Option[] {
   return program.options;
 }
 
-/** The lines that it writes with console.log: the library has no other way out. */
+/** The lines that it writes with console.log, because the library has no other output. */
 export function printedBy(work: () => void): readonly string[] {
   const lines: string[] = [];
   const { log } = console;

@@ -1,5 +1,5 @@
 /**
- * A key has changed while it was edited: both values line by line, and a choice.
+ * A key that changed while it was edited: both values line by line, and a choice.
  */
 import { diffLines } from "diff";
 import { CommandButton } from "../parts/command-button.tsx";

@@ -1,8 +1,8 @@
 /**
- * Keys and values as the console has them in JSON, as bytes, and as text to show. Pure.
+ * Keys and values in the form of the console's JSON, as bytes, and as text to show. Pure.
  */
 
-/** Text where the bytes are UTF-8, else base64. */
+/** Text if the bytes are UTF-8, otherwise base64. */
 export type BytesInJson = string | { readonly base64: string };
 
 export function bytesOf(value: BytesInJson): Uint8Array<ArrayBuffer> {
@@ -19,7 +19,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** As `quorate scan` writes it: control characters and foreign bytes are escaped. */
+/** In the form of `quorate scan`: control characters and bytes that are not UTF-8 are escaped. */
 export function shownKey(key: BytesInJson): string {
   if (typeof key === "string") return key.replace(/\p{Cc}|\\/gu, escaped);
   return [...bytesOf(key)].map((byte) => (isPlain(byte) ? letter(byte) : hexEscape(byte))).join("");
@@ -41,7 +41,7 @@ export function hexText(bytes: Uint8Array): string {
 
 const HEX_LINE = 32;
 
-/** undefined: it is not pairs of hexadecimal digits. */
+/** undefined: the text is not pairs of hexadecimal digits. */
 export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | undefined {
   const digits = text.replace(/\s+/g, "");
   if (!/^(?:[0-9a-f]{2})*$/i.test(digits)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * One key as it is read, edited and written. A write fails if the key has changed since
- * it was read; then both values are there, for a choice.
+ * One key that is read, edited and written. A write fails if the key has changed since it
+ * was read. Then both values are shown, for a choice.
  */
 import { signal } from "@preact/signals";
 import type { Outcome } from "../requests.ts";
@@ -13,9 +13,9 @@ const PRECONDITION_FAILED = 412;
 export class KeyEditor {
   readonly stored = signal<ReadValue | undefined>(undefined);
   readonly failure = signal<string | undefined>(undefined);
-  /** What is typed; undefined: the key is not edited. */
+  /** The typed text; undefined: the key is not being edited. */
   readonly draft = signal<string | undefined>(undefined);
-  /** What another client has written meanwhile. */
+  /** The value that another client has written meanwhile. */
   readonly theirs = signal<ReadValue | undefined>(undefined);
   readonly #name: BytesInJson;
   readonly #changed: () => void;
@@ -27,7 +27,7 @@ export class KeyEditor {
     this.#changed = changed;
   }
 
-  /** The value is UTF-8, and is edited as text; else as hexadecimal digits. */
+  /** A value that is UTF-8 is edited as text, any other as hexadecimal digits. */
   get isText(): boolean {
     return this.stored.value !== undefined && textOf(this.stored.value.bytes) !== undefined;
   }
@@ -39,7 +39,7 @@ export class KeyEditor {
     if (answer.ok) this.stored.value = answer.value;
   }
 
-  /** Reads again if the store has changed, but not while it is edited. */
+  /** Reads again if the store has changed, but not while the key is being edited. */
   refresh(): void {
     if (this.draft.value === undefined && storeRevision() > this.#readAt) void this.read();
   }
@@ -58,7 +58,7 @@ export class KeyEditor {
     this.cancel();
   }
 
-  /** Over what was read, or over what another client has written meanwhile. */
+  /** Replaces the value that was read, or the one that another client has written meanwhile. */
   async save(): Promise<Outcome<unknown>> {
     const replaced = this.theirs.value ?? this.stored.value;
     const draft = this.draft.value ?? "";

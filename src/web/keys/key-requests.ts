@@ -20,13 +20,13 @@ export interface KeyList {
 
 export interface ReadValue {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** When it was last written. */
+  /** The revision at which it was last written. */
   readonly revision: number;
   readonly createRevision: number;
   readonly version: number;
 }
 
-/** A list shows this many keys, and says so if there are more. */
+/** A list shows this many keys, and says if there are more. */
 export const LIST_LIMIT = 100;
 
 /** In place of a revision: the key must not exist. */

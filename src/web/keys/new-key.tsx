@@ -1,5 +1,5 @@
 /**
- * A form for a new key. It is not written over a key that exists.
+ * A form for a new key. It does not overwrite an existing key.
  */
 import { useSignal } from "@preact/signals";
 import { CommandButton } from "../parts/command-button.tsx";
@@ -9,7 +9,7 @@ import { NOT_THERE, writeValue } from "./key-requests.ts";
 
 interface NewKeyProps {
   readonly prefix: string;
-  /** With the key, if it was made. */
+  /** Called with the key after it was written. */
   done(key?: string): void;
 }
 

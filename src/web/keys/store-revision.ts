@@ -1,5 +1,5 @@
 /**
- * The revision of the store, as the node that has applied most knows it.
+ * The revision of the store, according to the node that has applied the most entries.
  */
 import { latestView } from "../live.ts";
 

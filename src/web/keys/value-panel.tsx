@@ -20,7 +20,7 @@ interface ValuePanelProps {
 
 const READ_AGAIN_MS = 1000;
 
-/** More of a value is shown on request only. */
+/** The rest of a larger value is shown on request. */
 const SHOWN_BYTES = 64 * 1024;
 
 export function ValuePanel({ name, changed }: ValuePanelProps) {
