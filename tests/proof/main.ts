@@ -60,6 +60,12 @@ const SYNC_ORDER: Part = {
   counts: "one",
 };
 
+const CONSOLE: Part = {
+  name: "console",
+  command: ["tests/browser/main.ts"],
+  counts: "each",
+};
+
 const SHELLS: Part = {
   name: "shells",
   command: ["tests/proof/shells.ts"],
@@ -68,7 +74,7 @@ const SHELLS: Part = {
 
 /** Lanes run in parallel. The nemesis mostly waits, and leaves most of two cores to the others. */
 const LANES: Readonly<Record<string, readonly Part[]>> = {
-  faults: [NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE, SHELLS],
+  faults: [CONSOLE, NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE, SHELLS],
   simulation: [SEEDS, MUTANTS, GRAPHS, WALK],
 };
 
@@ -77,8 +83,8 @@ const HELP = `Usage: proof [faults|simulation]
 Runs what takes too long for the tests, in two lanes side by side, or in the one
 that is named: about half an hour on two cores.
 
-  faults      the nemesis, losses of power, the order of syncs, the fuzzer, damaged
-              directories, completion in real shells
+  faults      the console in a browser, the nemesis, losses of power, the order of syncs,
+              the fuzzer, damaged directories, completion in real shells
   simulation  500 seeds of the simulator, all mutants, the largest graphs,
               the longest walk through changes of members
 

@@ -9,7 +9,7 @@ import { CommandButton } from "../parts/command-button.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { post } from "../requests.ts";
 import { barrier } from "../rights.ts";
-import { activeFaults, heal, ISOLATED_MS, isolate } from "./active-faults.ts";
+import { activeFaults, heal, ISOLATED_MS, isolate, servesFaults } from "./active-faults.ts";
 import { votersOf } from "./headline.ts";
 
 export function ActPanel() {
@@ -37,6 +37,7 @@ function Inject({ leading }: Leading) {
   const refusal =
     barrier() ??
     (dev ? undefined : "Only where nodes run with dev-faults, as npm start runs them.") ??
+    (servesFaults.value ? undefined : "Use the console of npm start.") ??
     (leading === undefined ? "There is no leader to cut off." : undefined);
   const timeout = leading?.about?.electionTimeoutMs;
   return (

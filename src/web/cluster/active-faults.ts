@@ -9,7 +9,11 @@ import type { ShownFault } from "./fault-sentence.ts";
 
 export const activeFaults = signal<readonly ShownFault[]>([]);
 
+/** Whether this console has the routes for faults. */
+export const servesFaults = signal(true);
+
 const ASK_MS = 1000;
+const NOT_FOUND = 404;
 
 interface FaultList {
   readonly faults: readonly ShownFault[];
@@ -20,9 +24,10 @@ export function watchFaults(): void {
 }
 
 export async function refreshFaults(): Promise<void> {
-  if (document.hidden || view.value.hello?.cluster.dev !== true) return;
+  if (document.hidden || !servesFaults.value || view.value.hello?.cluster.dev !== true) return;
   const answer = await ask<FaultList>("/v1/dev/faults");
   if (answer.ok) activeFaults.value = answer.value.faults;
+  else if (answer.failure.status === NOT_FOUND) servesFaults.value = false;
 }
 
 export const ISOLATED_MS = 15_000;

@@ -10,7 +10,7 @@ import { Role } from "../parts/role.tsx";
 import { WriteStages } from "../parts/write-stages.tsx";
 import { figures } from "./gathered.ts";
 import { shapeOf } from "./node-shape.ts";
-import { type Island, islandsOf, type Link, linkOf } from "./partition.ts";
+import { type Island, isBroken, islandsOf, type Link, linkOf } from "./partition.ts";
 
 export function LinksPanel() {
   const nodes = Object.values(view.value.nodes).filter(({ reach }) => reach?.is !== "gone");
@@ -117,7 +117,7 @@ function sentence(nodes: readonly ObservedNode[]): string {
   const broken = nodes.flatMap((from) =>
     ids
       .map((to) => ({ from: from.id, to, link: linkOf(from, to) }))
-      .filter(({ link }) => link.state === "cut" || link.state === "refused"),
+      .filter(({ link }) => isBroken(link)),
   );
   const [first] = broken;
   if (first === undefined) {

@@ -131,15 +131,16 @@ function Activity({ node }: { readonly node: ObservedNode }) {
           late, heard {age(node.reach?.heardMs ?? 0)} ago
         </span>
       ) : role === "leader" ? (
-        <>
+        <span key="heard">
           quorum heard <b>{millis(heardMs ?? 0)}</b>
           {"\u00a0"}ms ago
-        </>
+        </span>
       ) : (
-        <>
+        // With a key of its own, because its number is moved outside of the drawing.
+        <span key="waited">
           waited <b data-timer={id} /> of {count(timeoutMs)}
           {"\u00a0"}ms
-        </>
+        </span>
       )}
       <br />
       {up === undefined ? "" : `up ${age(up)}`}

@@ -69,7 +69,12 @@ function reachable(start: ObservedNode, left: Set<ObservedNode>): ObservedNode[]
  * opened.
  */
 function areLinked(a: ObservedNode, b: ObservedNode): boolean {
-  return [linkOf(a, b.id), linkOf(b, a.id)].every(({ state }) => !BROKEN.has(state));
+  return [linkOf(a, b.id), linkOf(b, a.id)].every((link) => !isBroken(link));
 }
 
-const BROKEN: ReadonlySet<LinkState> = new Set(["cut", "refused"]);
+/** While a network is cut, a link dials again and again. */
+const BROKEN: ReadonlySet<LinkState> = new Set(["cut", "refused", "dialling"]);
+
+export function isBroken({ state }: Link): boolean {
+  return BROKEN.has(state);
+}

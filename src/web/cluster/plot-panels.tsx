@@ -200,6 +200,7 @@ function axisRate(perSecond: number): string {
 
 /** Round numbers, without zeros after the point. */
 function axisMs(ms: number): string {
+  if (ms >= 1000) return `${Number((ms / 1000).toPrecision(2))}\u00a0s`;
   return `${Number(ms.toPrecision(2))}\u00a0ms`;
 }
 

@@ -39,7 +39,10 @@ export function Plot({ points, now, marks, format, name }: PlotProps) {
       <div class="xs">
         <span>{PLOT_SECONDS}&nbsp;s ago</span>
         {shown === undefined ? null : (
-          <span class="ev" style={{ left: `${100 * (1 - (now - shown.at) / PLOT_SECONDS)}%` }}>
+          <span
+            class={now - shown.at < PLOT_SECONDS / 3 ? "ev before" : "ev"}
+            style={{ left: `${100 * (1 - (now - shown.at) / PLOT_SECONDS)}%` }}
+          >
             {shown.name}
           </span>
         )}
