@@ -16,6 +16,7 @@ import { STEP_DOWN, TRANSFER_LEADER } from "./commands/leadership.ts";
 import { LOAD } from "./commands/load.ts";
 import { LOG_LEVEL } from "./commands/log-level.ts";
 import { MEMBER } from "./commands/member.ts";
+import { MONITOR } from "./commands/monitor.ts";
 import { RECOVER } from "./commands/recover.ts";
 import { SCAN } from "./commands/scan.ts";
 import { SET } from "./commands/set.ts";
@@ -31,6 +32,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   SCAN,
   TXN,
   STATUS,
+  MONITOR,
   HEALTH,
   DOCTOR,
   VERSION,

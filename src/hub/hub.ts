@@ -77,6 +77,11 @@ export class Hub {
     return this.#view;
   }
 
+  /** The cluster that it reads: 0 until it is known. */
+  get clusterId(): number {
+    return this.#pin?.clusterId ?? 0;
+  }
+
   /** Whether nodes are being read. */
   get isReading(): boolean {
     return this.#readers > 0;

@@ -34,7 +34,11 @@ const LAYERS: Record<string, readonly string[]> = {
   charts: ["feed"],
   web: ["feed", "charts"],
   "local-cluster": [...NODE, "client", "config", "console", "feed", "hub", "server"],
-  cli: ["codec", "transport", "client", "config", "server", "offline", "feed", "hub", "load"],
+  monitor: ["client", "feed", "hub"],
+  cli: [
+    ...["codec", "transport", "client", "config", "server", "offline"],
+    ...["feed", "hub", "load", "monitor"],
+  ],
   sim: [...NODE, "client"],
 };
 
@@ -82,6 +86,7 @@ const WRAPPED_PACKAGES: Record<string, string> = {
   preact: "web",
   "@preact": "web",
   uplot: "web",
+  "@opentui/core": "monitor",
 };
 
 /** Where time, chance, files and Bun itself come in. All other code gets them injected. */
@@ -107,6 +112,7 @@ const ACCESS_TO_THE_SYSTEM: Record<string, string> = {
   "config/": "reads what the process was started with",
   "offline/": "works on a data directory instead of a node",
   "local-cluster/": "starts processes",
+  "monitor/terminal/": "is the terminal",
   "cli/": "is a process too",
 };
 
