@@ -45,7 +45,7 @@ async function runSeeds(seeds: readonly number[]) {
 }
 
 test(
-  "R195: fixed seeds and those of this commit pass, and each fault and change happens in the fixed",
+  "R195: fixed seeds and those of this commit pass, and fixed seeds have each fault and change",
   async () => {
     const ofCommit = seedOf(currentCommit())!; // a commit is a hash
     const seeds = [
