@@ -7,7 +7,6 @@ import { nodeMachine } from "../actors/node/node.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
 import { devRoutes } from "../console/dev-routes.ts";
-import { electionRoutes } from "../console/election-routes.ts";
 import { type FeedSource, feedRoutes, feedSocket } from "../console/feed-routes.ts";
 import { type HttpServer, listenHttp } from "../console/http-server.ts";
 import { described } from "../console/openapi.ts";
@@ -75,7 +74,6 @@ export class LocalConsole {
       address: `127.0.0.1:${port}`,
       routes: described([
         ...feedRoutes(feed),
-        ...electionRoutes(this.#hub),
         ...devRoutes({ client, endpoints, supervisor }),
         ...restRoutes(client),
       ]),

@@ -37,10 +37,6 @@ try {
   await picture(browser, "/", "cluster-phone", PHONE);
   await picture(browser, `/nodes/${leader}?actor=election`, "node-light", DESKTOP);
   await picture(browser, "/elections", "elections-light", DESKTOP);
-  await page.getByRole("button", { name: "Inject network failure" }).click();
-  await page.locator(".isle.minor").waitFor({ timeout: LOADED_MS });
-  await page.locator("h1", { hasText: /works/ }).waitFor({ timeout: LOADED_MS });
-  await save(page, "partition-dark");
 } finally {
   load.abort();
   await browser.close();

@@ -33,6 +33,7 @@ export function Plot({ points, now, marks, format, name }: PlotProps) {
   }, []);
   useEffect(() => plot.current?.show(points, now, marks));
   const shown = marks.filter(({ at }) => at > now - PLOT_SECONDS && at <= now).at(-1);
+  const isRecent = shown !== undefined && now - shown.at < PLOT_SECONDS / 5;
   return (
     <>
       <div class="plot" ref={box} role="img" aria-label={name} />
@@ -46,7 +47,7 @@ export function Plot({ points, now, marks, format, name }: PlotProps) {
             {shown.name}
           </span>
         )}
-        <span>now</span>
+        <span class={isRecent ? "vh" : ""}>now</span>
       </div>
     </>
   );
