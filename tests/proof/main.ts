@@ -32,6 +32,11 @@ const WALK: Part = {
   command: ["tests/proof/membership-walk.ts"],
   counts: "each",
 };
+const PROMTOOL: Part = {
+  name: "promtool",
+  command: ["tests/proof/promtool.ts"],
+  counts: "each",
+};
 const NEMESIS: Part = {
   name: "nemesis",
   command: ["tests/nemesis/main.ts", "--seconds-per-fault=30"],
@@ -74,7 +79,7 @@ const SHELLS: Part = {
 
 /** Lanes run in parallel. The nemesis mostly waits, and leaves most of two cores to the others. */
 const LANES: Readonly<Record<string, readonly Part[]>> = {
-  faults: [CONSOLE, NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE, SHELLS],
+  faults: [CONSOLE, NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE, SHELLS, PROMTOOL],
   simulation: [SEEDS, MUTANTS, GRAPHS, WALK],
 };
 

@@ -82,7 +82,6 @@ const WRAPPED_PACKAGES: Record<string, string> = {
   xstate: "actors",
   protobufjs: "codec",
   "hdr-histogram-js": "load",
-  "prom-client": "server",
   preact: "web",
   "@preact": "web",
   uplot: "web",

@@ -23,8 +23,8 @@ import { formatAddress, parseAddress } from "../../transport/address.ts";
 import { CLIENT_VERSIONS } from "../../transport/handshake.ts";
 import { ListenError } from "../../transport/network.ts";
 import { SOFTWARE_VERSION } from "../../version.ts";
+import { type MetricNames, metricsText } from "../metrics/metrics-text.ts";
 import { processFacts } from "../metrics/process-facts.ts";
-import { type MetricNames, metricsText } from "../metrics/registry.ts";
 import { ApplyLag } from "./apply-lag.ts";
 import { Health, type HealthSource } from "./health.ts";
 import { HttpCounts } from "./http-counts.ts";
@@ -62,7 +62,7 @@ export class NodeHttp {
   readonly #counts = new HttpCounts();
   readonly #lag = new ApplyLag();
   readonly #servers: HttpServer[] = [];
-  readonly #texts = new Map<MetricNames, { readonly at: number; readonly text: Promise<string> }>();
+  readonly #texts = new Map<MetricNames, { readonly at: number; readonly text: string }>();
   #node: NodeHandle | undefined;
   /** A client of this node: requests by HTTP are served as those of any client. */
   #client: QuorateClient | undefined;
@@ -196,11 +196,13 @@ export class NodeHttp {
     return response === undefined ? "the storage is not open" : response.error?.message;
   }
 
-  #metrics(names: MetricNames): Promise<string> {
-    const now = this.#input.env.clock.now();
+  #metrics(names: MetricNames): string {
+    const { clock } = this.#input.env;
+    const now = clock.now();
     const last = this.#texts.get(names);
     if (last !== undefined && now - last.at < SCRAPE_SHARED_MS) return last.text;
     const text = metricsText(this.#scrape(now), names);
+    this.#counts.scrapeMs = clock.now() - now;
     this.#texts.set(names, { at: now, text });
     return text;
   }

@@ -5,14 +5,14 @@
 import { Type } from "@sinclair/typebox";
 import { HttpError, json, text } from "../../console/answer.ts";
 import { type AnswerDescription, type Route, route } from "../../console/route.ts";
-import { METRICS_CONTENT_TYPE, type MetricNames } from "../metrics/registry.ts";
+import { METRICS_CONTENT_TYPE, type MetricNames } from "../metrics/metrics-text.ts";
 import { type CheckName, type CheckResult, type Health, LIVENESS, READINESS } from "./health.ts";
 import type { HttpCounts } from "./http-counts.ts";
 
 export interface ProbeServices {
   readonly health: Health;
   readonly counts: HttpCounts;
-  metrics(names: MetricNames): Promise<string>;
+  metrics(names: MetricNames): string;
   /** For /version. */
   readonly versions: Readonly<Record<string, string | number>>;
 }
@@ -56,8 +56,8 @@ export function probeRoutes(services: ProbeServices): readonly Route[] {
       ),
       answers: { 200: { description: "The metrics", contentType: METRICS_CONTENT_TYPE } },
       example: { path: "/metrics", status: 200 },
-      handle: async ({ query: { names = "quorate" } }) =>
-        text(await services.metrics(names), { headers: { "content-type": METRICS_CONTENT_TYPE } }),
+      handle: ({ query: { names = "quorate" } }) =>
+        text(services.metrics(names), { headers: { "content-type": METRICS_CONTENT_TYPE } }),
     }),
     route({
       method: "GET",

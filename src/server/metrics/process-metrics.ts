@@ -46,6 +46,9 @@ export const PROCESS_METRICS: readonly Metric[] = [
   counter("loop_blocked_total", "Times that the event loop was blocked for 200 ms.", ({ meters }) =>
     meters.events.kinds.get("loop.blocked"),
   ),
+  gauge("scrape_seconds", "How long it took to make the text before this one.", ({ http }) => {
+    return http.scrapeMs / 1000;
+  }),
   gauge("dev_faults_enabled", "Whether faults may be injected into this node.", (it) => {
     return it.hasDevFaults;
   }),

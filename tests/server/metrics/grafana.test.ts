@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { ALERTS } from "../../../scripts/grafana/alerts.ts";
 import { ROWS } from "../../../scripts/grafana/panels.ts";
 import { alerts, dashboard } from "../../../scripts/grafana/write.ts";
-import { metricsNamed } from "../../../src/server/metrics/registry.ts";
+import { metricsNamed } from "../../../src/server/metrics/metrics-text.ts";
 
 const folder = join(import.meta.dir, "../../../grafana");
 const read = (file: string) => readFileSync(join(folder, file), "utf8");

@@ -5,7 +5,7 @@ import { describe, expect, test } from "bun:test";
 import { Meters } from "../../../src/meters.ts";
 import { HttpCounts } from "../../../src/server/http/http-counts.ts";
 import type { Scrape } from "../../../src/server/metrics/metric.ts";
-import { metricsNamed, metricsText } from "../../../src/server/metrics/registry.ts";
+import { metricsNamed, metricsText } from "../../../src/server/metrics/metrics-text.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
@@ -44,7 +44,7 @@ function numberIn(text: string, series: string): number | undefined {
 describe("the metrics of a node", () => {
   test("a leader shows its role, its followers and its requests", async () => {
     const { cluster, leader } = await working();
-    const text = await metricsText(scrapeOf(leader), "quorate");
+    const text = metricsText(scrapeOf(leader), "quorate");
     expect(numberIn(text, "quorate_server_is_leader")).toBe(1);
     expect(numberIn(text, 'quorate_raft_role{role="leader"}')).toBe(1);
     expect(numberIn(text, 'quorate_raft_role{role="follower"}')).toBe(0);
@@ -56,25 +56,25 @@ describe("the metrics of a node", () => {
     for (const id of [1, 2, 3].filter((each) => each !== leader.id)) {
       expect(numberIn(text, `quorate_replication_lag_entries{peer="${id}"}`)).toBe(0);
       expect(numberIn(text, `quorate_replication_state{peer="${id}",state="replicate"}`)).toBe(1);
-      const follower = await metricsText(scrapeOf(cluster.node(id)), "quorate");
+      const follower = metricsText(scrapeOf(cluster.node(id)), "quorate");
       expect(numberIn(follower, "quorate_server_is_leader")).toBe(0);
       expect(numberIn(follower, "quorate_server_has_leader")).toBe(1);
       expect(follower).not.toContain("quorate_replication_match_index{");
     }
   });
 
-  test("the buckets of a histogram are cumulative, in seconds, and end with all values", async () => {
+  test("the buckets of a histogram are cumulative, in seconds, and end with all values", () => {
     const scrape = scrapeOf(undefined);
     for (const ms of [0.1, 0.2, 3, 10_000]) scrape.meters.disk.syncs.record(ms);
-    const text = await metricsText(scrape, "quorate");
+    const text = metricsText(scrape, "quorate");
     const bucket = (le: string) =>
       numberIn(text, `quorate_disk_wal_fsync_duration_seconds_bucket{le="${le}"}`);
     expect(["0.000125", "0.00025", "0.004", "8.192", "+Inf"].map(bucket)).toEqual([1, 2, 3, 3, 4]);
     expect(numberIn(text, "quorate_disk_wal_fsync_duration_seconds_sum")).toBeCloseTo(10.0033);
   });
 
-  test("a node that starts shows that it has no leader, and nothing that it does not know", async () => {
-    const text = await metricsText(scrapeOf(undefined), "quorate");
+  test("a node that starts shows that it has no leader, and nothing that it does not know", () => {
+    const text = metricsText(scrapeOf(undefined), "quorate");
     expect(numberIn(text, "quorate_server_has_leader")).toBe(0);
     expect(numberIn(text, "quorate_raft_term")).toBeUndefined();
     expect(text).not.toContain("NaN");
@@ -82,7 +82,7 @@ describe("the metrics of a node", () => {
 
   test("etcd's names come with etcd's labels and buckets", async () => {
     const { leader } = await working();
-    const text = await metricsText(scrapeOf(leader), "etcd");
+    const text = metricsText(scrapeOf(leader), "etcd");
     expect(numberIn(text, "etcd_server_has_leader")).toBe(1);
     expect(text).toMatch(/etcd_network_peer_round_trip_time_seconds_bucket\{le="0.0001",To="\d"\}/);
     expect(text).toMatch(/etcd_disk_wal_fsync_duration_seconds_bucket\{le="0.001"\}/);

@@ -3,7 +3,6 @@
  * that have the same meaning there are called as there, so that etcd's dashboards and
  * alerts work as they are.
  */
-import { type MetricObjectWithValues, type MetricValue, Registry } from "prom-client";
 import type { Histogram } from "../../histogram.ts";
 import { grpcMetrics } from "./grpc-metrics.ts";
 import type { Labels, Metric, Scrape, Value } from "./metric.ts";
@@ -27,7 +26,8 @@ const METRICS: readonly Metric[] = [
 
 export type MetricNames = "quorate" | "etcd";
 
-export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+/** The content type of the text format of Prometheus. */
+export const METRICS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
 interface NamedMetric extends Metric {
   readonly fullName: string;
@@ -50,57 +50,56 @@ export function metricsNamed(names: MetricNames): readonly NamedMetric[] {
   return [...shared, ...grpc, ...standard];
 }
 
-export async function metricsText(scrape: Scrape, names: MetricNames): Promise<string> {
-  const registry = new Registry();
+export function metricsText(scrape: Scrape, names: MetricNames): string {
+  const lines: string[] = [];
   for (const metric of metricsNamed(names)) {
-    const { fullName: name, type, help } = metric;
-    const values = [...metric.read(scrape)].flatMap((value) => valuesOf(metric, value));
-    const found = { name, type, help, aggregator: "sum", values };
-    // All that the registry asks of a metric is its name, and this.
-    const collected = { name, get: async () => found as unknown as Found };
-    registry.registerMetric(collected as unknown as Parameters<Registry["registerMetric"]>[0]);
+    const { fullName, type, help } = metric;
+    lines.push(`# HELP ${fullName} ${help}`, `# TYPE ${fullName} ${type}`);
+    for (const value of metric.read(scrape)) addLines(lines, metric, value);
   }
-  return await registry.metrics();
+  lines.push("");
+  return lines.join("\n");
 }
 
-type Found = MetricObjectWithValues<MetricValue<string>>;
-
-interface NamedValue {
-  readonly metricName?: string;
-  readonly labels: Labels;
-  readonly value: number;
-}
-
-function valuesOf({ fullName, renamed, counts }: NamedMetric, value: Value): NamedValue[] {
-  const labels = withNames(value.labels ?? {}, renamed);
-  if ("value" in value) return [{ labels, value: value.value }];
-  return [...buckets(fullName, labels, value.histogram, counts === true ? 1 : MS_PER_SECOND)];
+function addLines(lines: string[], { fullName, renamed, counts }: NamedMetric, value: Value): void {
+  const labels = labelText(value.labels, renamed);
+  if ("value" in value) lines.push(line(fullName, labels, value.value));
+  else addBuckets(lines, fullName, labels, value.histogram, counts === true ? 1 : MS_PER_SECOND);
 }
 
 const MS_PER_SECOND = 1000;
 
-function withNames(labels: Labels, renamed: Labels): Labels {
-  return Object.fromEntries(
-    Object.entries(labels).map(([name, value]) => [renamed[name] ?? name, value]),
-  );
-}
-
-function* buckets(
+function addBuckets(
+  lines: string[],
   name: string,
-  labels: Labels,
+  labels: string,
   { bounds, counts, sum }: Histogram,
   unit: number,
-): Generator<NamedValue> {
-  const metricName = `${name}_bucket`;
+): void {
+  const others = labels === "" ? "" : `,${labels}`;
   let below = 0;
-  for (const [i, bound] of bounds.entries()) {
-    below += counts[i] ?? 0;
-    yield { metricName, labels: { le: inUnits(bound, unit), ...labels }, value: below };
+  for (const [i, count] of counts.entries()) {
+    below += count;
+    const bound = bounds[i];
+    const le = bound === undefined ? "+Inf" : inUnits(bound, unit);
+    lines.push(line(`${name}_bucket`, `le="${le}"${others}`, below));
   }
-  below += counts[bounds.length] ?? 0;
-  yield { metricName, labels: { le: "+Inf", ...labels }, value: below };
-  yield { metricName: `${name}_sum`, labels, value: sum / unit };
-  yield { metricName: `${name}_count`, labels, value: below };
+  lines.push(line(`${name}_sum`, labels, sum / unit), line(`${name}_count`, labels, below));
+}
+
+function line(name: string, labels: string, value: number): string {
+  return labels === "" ? `${name} ${value}` : `${name}{${labels}} ${value}`;
+}
+
+function labelText(labels: Labels | undefined, renamed: Labels): string {
+  if (labels === undefined) return "";
+  return Object.entries(labels)
+    .map(([name, value]) => `${renamed[name] ?? name}="${escaped(value)}"`)
+    .join(",");
+}
+
+function escaped(value: string): string {
+  return value.replaceAll(/[\\"\n]/g, (it) => (it === "\n" ? "\\n" : `\\${it}`));
 }
 
 /** Twelve digits: 102.4 ms are 0.1024 s, and not 0.10240000000000001 s. */
