@@ -121,11 +121,14 @@ export function configFrom(layers: Layers): Config {
   const advertised = advertisedBy(settings);
   const self = { ...known, ...advertised };
   const join = settings.join === undefined ? undefined : endpointsToJoin(settings.join, self);
-  const http = httpConfig(settings, { id: settings.id, peerAddress, clientAddress });
-  const forFaults = settings["dev-faults"] ? [http.metricsAddress] : [];
-  for (const address of [peerAddress, clientAddress, http.address, ...forFaults]) {
+  const requireSafe = (address: string | undefined) => {
     if (address !== undefined) requireSafeListener(address, settings, originOf("dev-faults"));
-  }
+  };
+  requireSafe(peerAddress);
+  requireSafe(clientAddress);
+  const http = httpConfig(settings, { id: settings.id, peerAddress, clientAddress });
+  requireSafe(http.address);
+  if (settings["dev-faults"]) requireSafe(http.metricsAddress);
   return Object.freeze({
     id: settings.id,
     clusterName: settings["cluster-name"],
