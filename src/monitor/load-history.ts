@@ -2,13 +2,12 @@
  * What the cluster did in the last minute, by second: rates, and how long requests took.
  * It is gathered from samples. Pure. Whole seconds are calm to look at.
  */
+import { type Buckets, mergeBuckets, percentileOf } from "../feed/buckets.ts";
 import type { Sample } from "../feed/sample.ts";
 import { DURATION_BOUNDS, ROUND_TRIP_BOUNDS } from "../histogram.ts";
 import type { NodeId } from "../vocabulary.ts";
 
 export type RateName = "writes" | "reads" | "failed";
-
-type Buckets = Readonly<Record<number, number>>;
 
 export interface Second {
   /** The second of the hub's clock. */
@@ -47,7 +46,7 @@ function withSample(second: Second, { node, rates, histograms }: Sample): Second
   const merged: Record<string, Buckets> = { ...second.histograms };
   for (const [name, buckets] of Object.entries(histograms)) {
     const key = name.replace("roundTrip.", `roundTrip.${node}.`);
-    merged[key] = mergeBuckets([merged[key] ?? {}, Object.fromEntries(buckets)]);
+    merged[key] = mergeBuckets([merged[key] ?? [], buckets]);
   }
   return { at: second.at, rates: { ...second.rates, [node]: added }, histograms: merged };
 }
@@ -68,7 +67,7 @@ export function ratesOf(
 }
 
 /** Over the last whole seconds, in milliseconds. Undefined: nothing was observed. */
-export function percentileOf(
+export function recentPercentile(
   history: LoadHistory,
   name: string,
   share: number,
@@ -76,36 +75,7 @@ export function percentileOf(
 ): number | undefined {
   const current = Math.floor(now / 1_000);
   const recent = history.filter(({ at }) => at < current && at >= current - PERCENTILE_SECONDS);
-  const buckets = mergeBuckets(recent.map(({ histograms }) => histograms[name] ?? {}));
+  const buckets = mergeBuckets(recent.map(({ histograms }) => histograms[name] ?? []));
   const isRoundTrip = name.startsWith("roundTrip.");
-  return percentile(buckets, share, isRoundTrip ? ROUND_TRIP_BOUNDS : DURATION_BOUNDS);
-}
-
-function mergeBuckets(all: readonly Buckets[]): Buckets {
-  const sums: Record<number, number> = {};
-  for (const buckets of all) {
-    for (const [bucket, count] of Object.entries(buckets)) {
-      sums[Number(bucket)] = (sums[Number(bucket)] ?? 0) + count;
-    }
-  }
-  return sums;
-}
-
-/** Within its bucket, values are taken as evenly spread. */
-function percentile(
-  buckets: Buckets,
-  share: number,
-  bounds: readonly number[],
-): number | undefined {
-  const total = Object.values(buckets).reduce((sum, count) => sum + count, 0);
-  let left = share * total;
-  for (const [bucket, count] of Object.entries(buckets)) {
-    if (count > 0 && left <= count) {
-      const low = bounds[Number(bucket) - 1] ?? 0;
-      const high = bounds[Number(bucket)] ?? low;
-      return low + ((high - low) * left) / count;
-    }
-    left -= count;
-  }
-  return undefined;
+  return percentileOf(buckets, share, isRoundTrip ? ROUND_TRIP_BOUNDS : DURATION_BOUNDS);
 }

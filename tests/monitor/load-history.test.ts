@@ -6,8 +6,8 @@ import {
   addSample,
   type LoadHistory,
   MAX_SECONDS,
-  percentileOf,
   ratesOf,
+  recentPercentile,
 } from "../../src/monitor/load-history.ts";
 import { sample } from "../support/feed-lines.ts";
 
@@ -48,25 +48,25 @@ describe("rates", () => {
 describe("percentiles", () => {
   test("within a bucket, values are taken as evenly spread", () => {
     const history = added([], 5_000, { histograms: { write: [[4, 100]] } });
-    expect(percentileOf(history, "write", 0.5, 6_000)).toBe(1.5);
-    expect(percentileOf(history, "write", 1, 6_000)).toBe(2);
+    expect(recentPercentile(history, "write", 0.5, 6_000)).toBe(1.5);
+    expect(recentPercentile(history, "write", 1, 6_000)).toBe(2);
   });
 
   test("the samples of five seconds count together", () => {
     let history = added([], 5_000, { histograms: { sync: [[0, 98]] } });
     history = added(history, 9_000, { node: 2, histograms: { sync: [[10, 2]] } });
-    expect(percentileOf(history, "sync", 0.5, 10_000)).toBeLessThan(0.125);
-    expect(percentileOf(history, "sync", 0.99, 10_000)).toBe(96);
-    expect(percentileOf(history, "sync", 0.5, 11_000)).toBeGreaterThan(64);
+    expect(recentPercentile(history, "sync", 0.5, 10_000)).toBeLessThan(0.125);
+    expect(recentPercentile(history, "sync", 0.99, 10_000)).toBe(96);
+    expect(recentPercentile(history, "sync", 0.5, 11_000)).toBeGreaterThan(64);
   });
 
   test("round trips are kept by both nodes", () => {
     const history = added([], 5_000, { histograms: { "roundTrip.3": [[1, 10]] } });
-    expect(percentileOf(history, "roundTrip.1.3", 1, 6_000)).toBe(0.2);
-    expect(percentileOf(history, "roundTrip.3.1", 1, 6_000)).toBeUndefined();
+    expect(recentPercentile(history, "roundTrip.1.3", 1, 6_000)).toBe(0.2);
+    expect(recentPercentile(history, "roundTrip.3.1", 1, 6_000)).toBeUndefined();
   });
 
   test("without observations there is none", () => {
-    expect(percentileOf([], "write", 0.5, 6_000)).toBeUndefined();
+    expect(recentPercentile([], "write", 0.5, 6_000)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Log bars, axes, quantiles and islands: the numbers from which the pages draw.
+ * Log bars, axes and islands: the numbers from which the pages draw.
  */
 import { describe, expect, test } from "bun:test";
 import { islandsOf, linkOf } from "../../src/web/cluster/partition.ts";
@@ -10,15 +10,7 @@ import {
   WHOLE_WIDTH,
   wholeLog,
 } from "../../src/web/log-bar.ts";
-import {
-  addPoint,
-  extentOf,
-  MAX_POINTS,
-  mergeBuckets,
-  niceCeiling,
-  noPoints,
-  quantile,
-} from "../../src/web/series.ts";
+import { addPoint, extentOf, MAX_POINTS, niceCeiling, noPoints } from "../../src/web/series.ts";
 import { calm, nodeWith, raftOf, sampleOf, viewOf } from "./cluster-fixture.ts";
 
 const LOG = raftOf(1, {
@@ -106,20 +98,6 @@ describe("series", () => {
     expect([0, 0.7, 1.1, 6.1, 9812, 10_596].map(niceCeiling)).toEqual([
       1, 0.8, 1.2, 8, 10_000, 12_000,
     ]);
-  });
-
-  test("a quantile lies within the bucket that has it", () => {
-    const bound = (bucket: number) => 2 ** bucket;
-    const buckets = mergeBuckets([
-      [[1, 50]],
-      [
-        [1, 40],
-        [4, 10],
-      ],
-    ]);
-    expect(quantile(buckets, 0.5, bound)).toBeCloseTo(1 + 50 / 90);
-    expect(quantile(buckets, 0.99, bound)).toBeCloseTo(8 + 8 * 0.9);
-    expect(quantile([], 0.5, bound)).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { isHeard } from "../../feed/cluster-view.ts";
 import { nodesOf } from "../cluster-facts.ts";
-import { percentileOf } from "../load-history.ts";
+import { recentPercentile } from "../load-history.ts";
 import type { Scene } from "../scene.ts";
 import { type Line, type Span, span } from "../styled-text.ts";
 import { type Panel, titled } from "./panel.ts";
@@ -38,7 +38,7 @@ function cellOf(scene: Scene, from: number, to: number): Span {
   const link = scene.view.nodes[from]?.sample?.links.find((it) => it.to === to);
   if (link === undefined) return span("-", "dim");
   if (link.state !== "ready") return span(STATES[link.state] ?? "down", "bad");
-  const ms = percentileOf(scene.history, `roundTrip.${from}.${to}`, 0.5, scene.now);
+  const ms = recentPercentile(scene.history, `roundTrip.${from}.${to}`, 0.5, scene.now);
   if (ms === undefined) return span("up");
   return span(ms < 9.95 ? ms.toFixed(1) : String(Math.round(ms)));
 }

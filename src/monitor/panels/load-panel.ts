@@ -3,7 +3,7 @@
  */
 import { leaderOf } from "../../feed/cluster-view.ts";
 import { countText, durationText } from "../figures.ts";
-import { percentileOf, ratesOf } from "../load-history.ts";
+import { ratesOf, recentPercentile } from "../load-history.ts";
 import type { Scene } from "../scene.ts";
 import { type Line, span } from "../styled-text.ts";
 import { type Panel, titled } from "./panel.ts";
@@ -28,7 +28,7 @@ function row(scene: Scene, width: number, { name, histogram, more }: Figures): L
   const { history, now, glyphs } = scene;
   const rates = ratesOf(history, name, SPARKS, now);
   const figure = (share: number) => {
-    const ms = percentileOf(history, histogram, share, now);
+    const ms = recentPercentile(history, histogram, share, now);
     return (ms === undefined ? "-" : durationText(ms)).padStart(7);
   };
   const curve = width >= 50 ? `${sparkline(rates, glyphs.bars)}  ` : "";
@@ -45,7 +45,7 @@ function row(scene: Scene, width: number, { name, histogram, more }: Figures): L
 }
 
 function syncText({ history, now }: Scene): string {
-  const ms = percentileOf(history, "sync", 0.99, now);
+  const ms = recentPercentile(history, "sync", 0.99, now);
   return `fsync p99 ${ms === undefined ? "-" : durationText(ms)}`;
 }
 

@@ -3,7 +3,7 @@
  */
 import { leaderOf } from "../../feed/cluster-view.ts";
 import { countText, durationText } from "../figures.ts";
-import { percentileOf } from "../load-history.ts";
+import { recentPercentile } from "../load-history.ts";
 import type { Scene } from "../scene.ts";
 import { fitLine, type Line, singleWidth, span } from "../styled-text.ts";
 import { type Panel, titled } from "./panel.ts";
@@ -20,7 +20,12 @@ export function replicationPanel(scene: Scene, width: number): Panel {
   }
   const rows = leading.peers.map((peer): Line => {
     const { id, state, next, silentMs, snapshotBytes, snapshotStoredBytes = 0 } = peer;
-    const roundTrip = percentileOf(scene.history, `roundTrip.${leader.id}.${id}`, 0.5, scene.now);
+    const roundTrip = recentPercentile(
+      scene.history,
+      `roundTrip.${leader.id}.${id}`,
+      0.5,
+      scene.now,
+    );
     const isCalm = state === "replicate";
     return [
       span(` ${scene.glyphs.to} ${id}  `),

@@ -3,19 +3,13 @@
  * Nodes that are not heard are left out of all sums.
  */
 import { signal } from "@preact/signals";
+import { type Buckets, mergeBuckets, percentileOf } from "../../feed/buckets.ts";
 import { isHeard, type ObservedNode } from "../../feed/cluster-view.ts";
 import type { HistogramName, RateName } from "../../feed/figures.ts";
 import type { Sample } from "../../feed/sample.ts";
 import { DURATION_BOUNDS, ROUND_TRIP_BOUNDS } from "../../histogram.ts";
 import { hubClock, latestView, onLine } from "../live.ts";
-import {
-  addPoint,
-  type Buckets,
-  mergeBuckets,
-  noPoints,
-  type Points,
-  quantile,
-} from "../series.ts";
+import { addPoint, noPoints, type Points } from "../series.ts";
 
 export interface Figures {
   readonly writes: Points;
@@ -88,11 +82,11 @@ function next(
     }, 0);
   const recent = (key: string) => mergeBuckets(intervals.map((interval) => interval[key] ?? []));
   const share = (name: HistogramName, part: number) =>
-    quantile(recent(name), part, boundOf(DURATION_BOUNDS)) ?? null;
+    percentileOf(recent(name), part, DURATION_BOUNDS) ?? null;
   const latency = (name: HistogramName) => [share(name, 0.5), share(name, 0.99)];
   const pairs = new Set(intervals.flatMap((interval) => Object.keys(interval).filter(isRoundTrip)));
   const roundTrips = [...pairs].flatMap((key) => {
-    const ms = quantile(recent(key), 0.5, boundOf(ROUND_TRIP_BOUNDS));
+    const ms = percentileOf(recent(key), 0.5, ROUND_TRIP_BOUNDS);
     return ms === undefined ? [] : [[key.slice(ROUND_TRIP.length), ms] as const];
   });
   const stages = STAGES.map((name) => ({ name, ms: share(`stage.${name}`, 0.5) }));
@@ -113,9 +107,4 @@ function isFirst({ about }: Sample): boolean {
 
 function isRoundTrip(key: string): boolean {
   return key.startsWith(ROUND_TRIP);
-}
-
-/** The last bucket has no upper bound: twice the largest bound is used. */
-function boundOf(bounds: readonly number[]): (bucket: number) => number {
-  return (bucket) => bounds[bucket] ?? 2 * bounds.at(-1)!; // no list of bounds is empty
 }
