@@ -46,6 +46,7 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "node.uncaughtError": error("Uncaught error, exiting"),
   "signal.ignored": info("Ignored a signal"),
   "output.linesDropped": warn("Dropped log lines: the output is blocked"),
+  "log.linesOmitted": warn("Omitted log lines: too many of one kind in a second"),
   "log.levelRestored": info("Log level is as configured again"),
   "loop.blocked": warn("The event loop was blocked"),
 

@@ -57,6 +57,8 @@ interface ProcessFacts {
   "node.uncaughtError": { error: unknown };
   "signal.ignored": { signal: string };
   "output.linesDropped": { lines: number };
+  /** Events of a kind that happened too often to have a line each; the worst took the longest. */
+  "log.linesOmitted": { of: string; lines: number; worstMs?: number };
   /** The time of a change by an operator is over. */
   "log.levelRestored": { level: string };
   /** The event loop did nothing else for this long, or the process did not run. */

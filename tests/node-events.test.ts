@@ -24,6 +24,7 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "node.uncaughtError": { error: "TypeError: undefined is not a function" },
   "signal.ignored": { signal: "SIGUSR1" },
   "output.linesDropped": { lines: 12 },
+  "log.linesOmitted": { of: "request.slow", lines: 214, worstMs: 1840 },
   "log.levelRestored": { level: "info" },
   "loop.blocked": { forMs: 312 },
 

@@ -71,6 +71,11 @@ export function addEvent(state: ElectionEvents, observed: ObservedEvent): Electi
   return { ...state, events: kept, voters };
 }
 
+/** Whether explanations use events of this kind. */
+export function isElectionEvent(kind: NodeEventKind): boolean {
+  return Object.hasOwn(KEPT, kind);
+}
+
 /** The events of these kinds, in their order. */
 export function ofKind<Kind extends NodeEventKind>(
   events: readonly ObservedEvent[],

@@ -1,12 +1,14 @@
 /**
  * The log of a process: writes node events with pino, one JSON object a line, or
- * one readable line each. `event` is the kind of the event, `msg` its sentence.
+ * one readable line each. `event` is the kind of the event, `msg` its sentence. Lines of one
+ * kind are limited (limited-events.ts).
  */
 import pino from "pino";
 import type { Clock } from "../env.ts";
 import { LogLevels } from "../log-levels.ts";
 import { eventFacts, eventLine, type LogLevel } from "../node-event-lines.ts";
 import type { NodeEvents } from "../node-events.ts";
+import { LimitedEvents } from "./limited-events.ts";
 import { newLogOutput } from "./log-output.ts";
 import { prettyLine } from "./pretty-line.ts";
 
@@ -46,14 +48,21 @@ export function newEventLog(options: EventLogOptions): EventLog {
   const levels = new LogLevels(configured, clock, () =>
     log.record({ kind: "log.levelRestored", level: configured }),
   );
-  const log: EventLog = {
-    levels,
+  const lines = new LimitedEvents(clock, {
     record(event) {
-      if (!levels.has(event.kind)) return;
       const { level, sentence } = eventLine(event);
       logger[level]({ event: event.kind, ...eventFacts(event) }, sentence);
     },
-    flush: output.flush,
+  });
+  const log: EventLog = {
+    levels,
+    record(event) {
+      if (levels.has(event.kind)) lines.record(event);
+    },
+    flush() {
+      lines.flush();
+      output.flush();
+    },
   };
   return log;
 }

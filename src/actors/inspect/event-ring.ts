@@ -1,13 +1,14 @@
 /**
  * The newest events of a node, whether it is observed or not: an observer that comes
  * after an incident reads what led to it. Events of single connections are passed on and
- * not kept: there may be thousands of connections. Nor are further failures of a link: a
- * peer that is down for minutes would take the place of everything else.
+ * not kept: there may be thousands of connections. Nor are further failures of a link, slow
+ * requests and slow applies: a peer that is down for minutes, or a busy minute, would take the
+ * place of the elections that an observer comes for. The log has them.
  */
 import type { Clock } from "../../env.ts";
 import { MeteredEvents } from "../../event-meters.ts";
 import type { Meters } from "../../meters.ts";
-import type { NodeEvent, NodeEvents } from "../../node-events.ts";
+import type { NodeEvent, NodeEventKind, NodeEvents } from "../../node-events.ts";
 
 export interface RecordedEvent {
   /** Counts the kept events of this run, from 1. */
@@ -44,7 +45,7 @@ export class EventRing implements NodeEvents {
 
   record(event: NodeEvent): void {
     this.#next.record(event);
-    if (event.kind.startsWith("connection.") || event.kind === "link.failedAgain") return;
+    if (!isKept(event.kind)) return;
     this.#count += 1;
     const recorded = { seq: this.#count, at: this.#clock.now(), event };
     this.#ring[(this.#count - 1) % MAX_RECORDED_EVENTS] = recorded;
@@ -60,6 +61,16 @@ export class EventRing implements NodeEvents {
       (_, i) => this.#ring[(first + i - 1) % MAX_RECORDED_EVENTS]!, // recorded, not overwritten
     );
   }
+}
+
+const NOT_KEPT: ReadonlySet<NodeEventKind> = new Set([
+  "link.failedAgain",
+  "request.slow",
+  "apply.slow",
+]);
+
+function isKept(kind: NodeEventKind): boolean {
+  return !NOT_KEPT.has(kind) && !kind.startsWith("connection.");
 }
 
 /** A ring whose events are counted, too, before they are passed on. */

@@ -64,6 +64,18 @@ test("a ring passes every event on, and does not keep what repeats for each conn
   expect([ring.newest, calls]).toEqual([1, 1]);
 });
 
+test("slow requests and slow applies are passed on, and take no place of other events", () => {
+  const { ring, record, passedOn } = startRing();
+  record(1);
+  const slow = { method: "put", bytes: 100, tookMs: 700, error: undefined };
+  for (let i = 0; i < MAX_RECORDED_EVENTS; i++) {
+    ring.record({ kind: "request.slow", ...slow });
+    ring.record({ kind: "apply.slow", last: 7, entries: 1, bytes: 100, tookMs: 700 });
+  }
+  expect(seqs(ring, 0)).toEqual([1]);
+  expect(passedOn).toHaveLength(1 + 2 * MAX_RECORDED_EVENTS);
+});
+
 test("recorded events are kept, counted and passed on", () => {
   const passedOn: NodeEvent[] = [];
   const meters = new Meters();
