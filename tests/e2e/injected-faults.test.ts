@@ -188,7 +188,9 @@ describe("nodes that a fault ends, or that refuse it", () => {
     await cluster.signal("SIGTERM", follower);
     const endpoint = cluster.endpoint(follower);
     const without = cluster.command(follower).filter((flag) => flag !== "--dev-faults");
-    await using _ = killed(Bun.spawn(without, { cwd: cluster.directory, stdio: ["ignore", "ignore", "ignore"] }));
+    await using _ = killed(
+      Bun.spawn(without, { cwd: cluster.directory, stdio: ["ignore", "ignore", "ignore"] }),
+    );
     await cluster.statusOf(follower);
     const refused = inject({ kind: "isolate", node: follower });
     const sentence = `Cannot inject a fault: node ${follower} was not started with dev-faults`;
