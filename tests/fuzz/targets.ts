@@ -8,6 +8,7 @@ import { connectionTargets } from "./connection-targets.ts";
 import { diskTargets } from "./disk-targets.ts";
 import { faultTargets } from "./fault-targets.ts";
 import { feedTargets } from "./feed-targets.ts";
+import { httpTargets } from "./http-targets.ts";
 import { levelDbTargets } from "./leveldb-targets.ts";
 import { observeTargets } from "./observe-targets.ts";
 import { peerTargets } from "./peer-targets.ts";
@@ -22,6 +23,7 @@ export const TARGETS: readonly Target[] = [
   ...adminTargets,
   ...observeTargets,
   ...feedTargets,
+  ...httpTargets,
   ...peerTargets,
   ...snapshotTargets,
   ...snapshotFileTargets,
