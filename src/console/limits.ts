@@ -10,7 +10,11 @@ export interface HttpLimits {
   readonly maxSockets: number;
   /** The timeout of a request, until its response begins. */
   readonly requestMs: number;
-  /** A connection that sends nothing for this long is closed. */
+  /**
+   * A connection that is idle, or has sent no complete header, for this long is closed: by Bun,
+   * which looks every four seconds. Before the first request, Bun's own limit of ten seconds
+   * applies. The number of connections is limited only by the open files of the process.
+   */
   readonly idleMs: number;
   readonly maxBodyBytes: number;
   /** Concurrent admin commands and faults; one more is answered with 429. */
