@@ -1,6 +1,6 @@
 /**
  * The monitor in a pseudo-terminal, without a cluster: it draws, takes keys, and gives the
- * terminal back however it ends. With a cluster: tests/proof/monitor.ts.
+ * terminal back however it ends.
  */
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";
