@@ -61,6 +61,17 @@ export interface ClusterOptions {
   readonly appended?: (entry: Entry) => void;
 }
 
+export interface Membership {
+  /** The newest configuration that is known to be committed. */
+  readonly configuration: Configuration;
+  /** Newer ones in logs, which may still be committed. */
+  readonly newer: readonly Configuration[];
+  /** Whether there is no newer one, and the committed one does not change by itself. */
+  readonly isSettled: boolean;
+}
+
+const NOT_FOUNDED = { configuration: NO_MEMBERS, configurationVersion: 0 };
+
 const OF_ELECTIONS: ReadonlySet<string> = new Set([
   ...["preVote.request", "preVote.response", "vote.request", "vote.response"],
 ]);
@@ -169,19 +180,18 @@ export class Cluster implements World, NodeHost {
     return this.views().some(({ log }) => log.configuration.removed.has(id));
   }
 
-  /**
-   * The newest configuration that is known to be committed, and whether no newer one is
-   * in a log.
-   */
-  membership(): { readonly configuration: Configuration; readonly isSettled: boolean } {
+  /** The configurations of the cluster, as far as the logs of the nodes tell. */
+  membership(): Membership {
     const present = this.nodes.filter((node) => node.gone === undefined);
     const logs = present.map(({ lastLog }) => lastLog).filter((log) => log !== undefined);
     const committed = logs.filter((log) => log.configurationVersion <= log.commitIndex);
     const [newest] = committed.sort((a, b) => b.configurationVersion - a.configurationVersion);
-    if (newest === undefined) return { configuration: NO_MEMBERS, isSettled: false };
-    const { configuration, configurationVersion } = newest;
-    const isLatest = logs.every((log) => log.configurationVersion <= configurationVersion);
-    return { configuration, isSettled: isLatest && this.isAtRest(configuration) };
+    const { configuration, configurationVersion } = newest ?? NOT_FOUNDED;
+    const newer = logs
+      .filter((log) => log.configurationVersion > configurationVersion)
+      .map((log) => log.configuration);
+    const isLatest = newest !== undefined && newer.length === 0;
+    return { configuration, newer, isSettled: isLatest && this.isAtRest(configuration) };
   }
 
   /**

@@ -11,7 +11,7 @@ import { QuorateError } from "../client/errors.ts";
 import type { MemberChange } from "../codec/admin.ts";
 import type { Random } from "../env.ts";
 import { quorumSize } from "../raft/quorum.ts";
-import type { Configuration, NodeId } from "../vocabulary.ts";
+import type { NodeId } from "../vocabulary.ts";
 import type { Cluster } from "./cluster.ts";
 import { memberOf } from "./machine/addresses.ts";
 import type { ProcessRun } from "./machine/process-run.ts";
@@ -37,9 +37,10 @@ export class Operator {
   readonly #cluster: Cluster;
   readonly #random: Random;
   readonly #run: ProcessRun;
-  /** The requests in flight, and how many of them change the members. */
+  /** The number of requests in flight. */
   #tasks = 0;
-  #changes = 0;
+  /** Those that change the members. */
+  readonly #changes = new Set<MemberChange>();
   /** Until then the nodes may count a disk that is lost. */
   #unnoticedUntil = 0;
 
@@ -57,7 +58,7 @@ export class Operator {
   /** Whether every configuration has a quorum without the node's disk. */
   canRemove({ id }: SimulatedNode): boolean {
     const { configuration, isSettled } = this.#cluster.membership();
-    if (!isSettled || this.#changes > 0) return false;
+    if (!isSettled || this.#changes.size > 0) return false;
     return this.#hasQuorumWithout(configuration.voters, id);
   }
 
@@ -87,17 +88,16 @@ export class Operator {
   }
 
   changeMembers(change: MembersChange, target: SimulatedNode): void {
-    const { configuration } = this.#cluster.membership();
-    if (this.#cluster.isHealed || !this.#isPrudent(change, target, configuration)) return;
+    if (this.#cluster.isHealed || !this.#isPrudent(change, target)) return;
     const newcomer = isOfNewNode(change) ? this.#cluster.addNode() : undefined;
     newcomer?.start();
     const wanted = changeOf(change, target.id, newcomer?.id ?? 0);
-    this.#changes += 1;
+    this.#changes.add(wanted);
     this.#do(async () => {
       const outcome = await this.#insist(change, async (client) => {
         await client.admin.memberChange([wanted], { timeoutMs: TIMEOUT_MS });
       });
-      this.#changes -= 1;
+      this.#changes.delete(wanted);
       if (outcome === "refused" && newcomer !== undefined) this.#cluster.retire(newcomer);
       const isOver = outcome === "done" && change === "remove";
       if (isOver && chance(this.#random, RETIREMENT_RATE)) this.#cluster.retire(target);
@@ -123,16 +123,32 @@ export class Operator {
     });
   }
 
-  /** Whether the voters after the change have a quorum with intact disks. */
-  #isPrudent(change: MembersChange, { id }: SimulatedNode, configuration: Configuration): boolean {
+  /**
+   * Whether the voters after the change have a quorum with intact disks, whatever
+   * becomes of the changes that are in a log or in flight.
+   */
+  #isPrudent(change: MembersChange, { id }: SimulatedNode): boolean {
     const { clock, nodes } = this.#cluster;
-    if (isOfNewNode(change) && nodes.length >= MAX_NODES) return false;
-    if (isOfNewNode(change)) return true; // it works
+    if (isOfNewNode(change)) return nodes.length < MAX_NODES; // a new node works
     if (clock.now() < this.#unnoticedUntil) return false;
-    const voters = new Set(configuration.voters);
-    if (change === "promote") voters.add(id);
-    else voters.delete(id);
-    return voters.size > 0 && this.#hasQuorumWithout(voters, undefined);
+    return this.#possibleVoters().every((before) => {
+      const voters = votersAfter(before, { kind: change, id });
+      return voters.size > 0 && this.#hasQuorumWithout(voters, undefined);
+    });
+  }
+
+  /**
+   * The voters that the next change may find: any of the changes in flight may be done
+   * by then. Those that add a node are left out, since they cost no quorum.
+   */
+  #possibleVoters(): readonly Voters[] {
+    const { configuration, newer } = this.#cluster.membership();
+    let possible: readonly Voters[] = [configuration, ...newer].map(({ voters }) => voters);
+    for (const change of this.#changes) {
+      if (!("id" in change)) continue;
+      possible = possible.flatMap((voters) => [voters, votersAfter(voters, change)]);
+    }
+    return possible;
   }
 
   #hasQuorumWithout(voters: ReadonlySet<NodeId>, lost: NodeId | undefined): boolean {
@@ -208,17 +224,30 @@ export class Operator {
   }
 }
 
+type Voters = ReadonlySet<NodeId>;
+
 type Asking = (client: QuorateClient) => Promise<void>;
 
-function isOfNewNode(change: MembersChange): boolean {
+/** The changes whose member gets a new node. */
+type NewNodeChange = "add" | "addLearner" | "replace";
+
+/** A change of a member that has a node. */
+type RoleChange = Extract<MemberChange, { readonly id: NodeId }>;
+
+function isOfNewNode(change: MembersChange): change is NewNodeChange {
   return change === "add" || change === "addLearner" || change === "replace";
 }
 
 function changeOf(change: MembersChange, target: NodeId, newcomer: NodeId): MemberChange {
-  if (change === "remove" || change === "promote" || change === "demote") {
-    return { kind: change, id: target };
-  }
+  if (!isOfNewNode(change)) return { kind: change, id: target };
   const replaces = change === "replace" ? target : undefined;
   const staysLearner = change === "addLearner";
   return { kind: "add", member: memberOf(newcomer), staysLearner, replaces };
+}
+
+function votersAfter(before: Voters, { kind, id }: RoleChange): Voters {
+  const voters = new Set(before);
+  if (kind === "promote") voters.add(id);
+  else voters.delete(id);
+  return voters;
 }

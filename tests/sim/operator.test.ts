@@ -1,6 +1,6 @@
 /**
- * The operator of a simulated cluster without faults: it executes its tasks, and refuses
- * those that would cost the quorum.
+ * The operator of a simulated cluster: it executes its tasks, and refuses those that
+ * would cost the quorum.
  */
 import { describe, expect, test } from "bun:test";
 import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
@@ -71,6 +71,68 @@ describe("the operator of a simulated cluster", () => {
     expect(operator.canRemove(lost)).toBe(true);
     founder.clusterId = undefined;
     expect(operator.canRemove(lost)).toBe(false);
+  });
+
+  describe("the operator of four voters and a learner, with two damaged disks", () => {
+    /** Promoting the learner is safe, and so is removing a voter. Both cost the quorum. */
+    function withDamage() {
+      const scripted = new ScriptedCluster({ nodes: 4 });
+      scripted.start();
+      const operator = new Operator(scripted.cluster, new SeededRandom(1));
+      scripted.leader();
+      scripted.pass(1_000);
+      const [removed, , , voter] = scripted.cluster.nodes as SimulatedNode[];
+      operator.changeMembers("addLearner", voter!);
+      scripted.until("the learner is added", () => operator.isIdle);
+      scripted.pass(1_000);
+      const learner = scripted.node(5);
+      for (const node of [voter!, learner]) node.diskFaults.isDamaged = true;
+      const settle = () => {
+        scripted.until("the operator has finished", () => operator.isIdle);
+        scripted.pass(1_000);
+        return [...scripted.cluster.membership().configuration.voters];
+      };
+      return { scripted, operator, removed: removed!, learner, settle };
+    }
+
+    test("the operator does each change alone", () => {
+      const promotion = withDamage();
+      promotion.operator.changeMembers("promote", promotion.learner);
+      expect(promotion.settle()).toEqual([1, 2, 3, 4, 5]);
+      const removal = withDamage();
+      removal.operator.changeMembers("remove", removal.removed);
+      expect(removal.settle()).toEqual([2, 3, 4]);
+    });
+
+    test("the operator does not do one while the other is in flight", () => {
+      const { operator, learner, removed, settle } = withDamage();
+      operator.changeMembers("promote", learner);
+      operator.changeMembers("remove", removed);
+      expect(settle()).toEqual([1, 2, 3, 4, 5]);
+      const other = withDamage();
+      other.operator.changeMembers("remove", other.removed);
+      other.operator.changeMembers("promote", other.learner);
+      expect(other.settle()).toEqual([2, 3, 4]);
+    });
+
+    test("the operator does not do one while the other is in a log, not committed yet", async () => {
+      const { scripted, operator, learner, removed, settle } = withDamage();
+      const change = { kind: "promote", id: learner.id } as const;
+      const promotion = scripted.client().admin.memberChange([change]);
+      const isInLog = () => scripted.cluster.membership().newer.length > 0;
+      scripted.until("the promotion is in a log", isInLog);
+      operator.changeMembers("remove", removed);
+      expect(operator.isIdle).toBe(true);
+      await scripted.outcome(promotion);
+      expect(settle()).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    test("the operator adds a member while another change is in flight", () => {
+      const { operator, learner, settle } = withDamage();
+      operator.changeMembers("promote", learner);
+      operator.changeMembers("add", learner);
+      expect(settle()).toEqual([1, 2, 3, 4, 5, 6]);
+    });
   });
 
   test("the operator requests a checkpoint, after which the log is compacted", () => {
