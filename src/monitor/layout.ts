@@ -89,7 +89,7 @@ export function layOut(scene: Scene, size: Size): Frame {
 
 function oneLine(scene: Scene, { width, height }: Size): Frame {
   const rows = Array.from({ length: Math.max(0, height - 1) }, () => [span(" ".repeat(width))]);
-  return [fitLine([span(headText(scene))], width, scene.glyphs.ellipsis), ...rows];
+  return [fitLine([span(headText(scene, width))], width, scene.glyphs.ellipsis), ...rows];
 }
 
 function drawHead(canvas: Canvas, scene: Scene): void {

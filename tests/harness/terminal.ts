@@ -8,6 +8,8 @@ interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How long it may take to show something; half a minute by default. */
+  readonly limitMs?: number;
 }
 
 export class TerminalProgram implements AsyncDisposable {
@@ -15,11 +17,13 @@ export class TerminalProgram implements AsyncDisposable {
   written = "";
   readonly #screen: Terminal;
   readonly #process: Bun.Subprocess;
+  readonly #limitMs: number | undefined;
 
   constructor(
     command: readonly string[],
-    { columns = 80, rows = 24, environment = {} }: TerminalOptions = {},
+    { columns = 80, rows = 24, environment = {}, limitMs }: TerminalOptions = {},
   ) {
+    this.#limitMs = limitMs;
     this.#screen = new Terminal({ cols: columns, rows, allowProposedApi: true });
     const decoder = new TextDecoder();
     this.#process = Bun.spawn([...command], {
@@ -38,12 +42,19 @@ export class TerminalProgram implements AsyncDisposable {
   /** The rows of the screen. */
   get text(): string {
     const { active } = this.#screen.buffer;
-    const rows = Array.from({ length: this.#screen.rows }, (_, y) => active.getLine(y));
-    return rows.map((row) => row?.translateToString(true) ?? "").join("\n");
+    const { cols, rows } = this.#screen;
+    const lines = Array.from({ length: rows }, (_, y) => active.getLine(y));
+    // A line that was longer before a resize still is.
+    return lines.map((line) => line?.translateToString(true, 0, cols) ?? "").join("\n");
   }
 
   get isAlternate(): boolean {
     return this.#screen.buffer.active.type === "alternate";
+  }
+
+  /** Whether clicks go to the program. */
+  get takesMouse(): boolean {
+    return this.#screen.modes.mouseTrackingMode !== "none";
   }
 
   async shows(text: string): Promise<void> {
@@ -52,7 +63,7 @@ export class TerminalProgram implements AsyncDisposable {
 
   async waitUntil(what: string, isTrue: () => boolean): Promise<void> {
     try {
-      await until(what, async () => isTrue() || undefined);
+      await until(what, async () => isTrue() || undefined, this.#limitMs);
     } catch (error) {
       throw new Error(`${(error as Error).message}:\n${this.text}`);
     }
@@ -81,7 +92,10 @@ export class TerminalProgram implements AsyncDisposable {
 
   /** The exit code, once all that it has written is on the screen. */
   async ended(): Promise<number> {
-    const code = await this.#process.exited;
+    const program = this.#process;
+    const hasEnded = () => program.exitCode !== null || program.signalCode !== null;
+    await this.waitUntil("the program ends", hasEnded);
+    const code = await program.exited;
     await new Promise<void>((resolve) => this.#screen.write("", resolve));
     return code;
   }

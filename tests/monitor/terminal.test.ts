@@ -41,6 +41,22 @@ describe("the monitor on a terminal", () => {
     expect(program.text.trim()).toBe("Interrupted");
   });
 
+  test("it continues at once where no shell could continue it", async () => {
+    await using program = new TerminalProgram(monitor());
+    await program.shows("No node has answered yet.");
+    for (const suspend of [() => program.press("\x1a"), () => program.signal("SIGTSTP")]) {
+      program.written = "";
+      suspend();
+      await program.waitUntil("it leaves the screen, and takes it again", () => {
+        const left = program.written.indexOf("\x1b[?1049l");
+        return left >= 0 && program.written.includes("\x1b[?1049h", left);
+      });
+      await program.shows("No node has answered yet.");
+    }
+    program.press("q");
+    expect(await program.ended()).toBe(ExitCode.ok);
+  });
+
   test("an exception is shown on the restored terminal", async () => {
     const thrower = join(import.meta.dir, "testdata/thrower.ts");
     await using program = new TerminalProgram([process.execPath, thrower]);

@@ -25,8 +25,8 @@ export function headTitle(scene: Scene, width: number): readonly Span[] {
 const NARROW = 70;
 
 /** One line of text, for terminals that are too small for a frame. */
-export function headText(scene: Scene): string {
-  return headTitle(scene, NARROW)
+export function headText(scene: Scene, width: number): string {
+  return headTitle(scene, width)
     .map(({ text }) => text)
     .join(", ");
 }

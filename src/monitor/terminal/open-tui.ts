@@ -51,8 +51,8 @@ class OpenTuiScreen implements Screen {
   readonly #renderer: CliRenderer;
   readonly #picture: Picture;
   readonly #guard: TerminalGuard;
-  readonly #continued = () => void this.#resume();
-  #isSuspended = false;
+  readonly #stopped = () => this.suspend();
+  readonly #continued = () => void this.#redraw();
 
   constructor(
     renderer: CliRenderer,
@@ -68,7 +68,7 @@ class OpenTuiScreen implements Screen {
     renderer.root.add(this.#picture);
     renderer.keyInput.on("keypress", (key) => guarded(() => listener.pressed(nameOf(key))));
     renderer.on("resize", () => guarded(() => listener.resized()));
-    process.on("SIGCONT", this.#continued);
+    this.#listenForStops();
   }
 
   get size() {
@@ -84,12 +84,11 @@ class OpenTuiScreen implements Screen {
   }
 
   suspend(): void {
-    this.#isSuspended = true;
-    void this.#renderer.suspend().then(() => process.kill(process.pid, "SIGTSTP"));
+    void this.#suspend();
   }
 
   async close(): Promise<void> {
-    process.removeListener("SIGCONT", this.#continued);
+    this.#ignoreStops();
     this.#renderer.destroy();
     const { promise: late, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
@@ -98,11 +97,29 @@ class OpenTuiScreen implements Screen {
     this.#guard.restore();
   }
 
-  /** Whatever stopped the process may have changed the terminal. */
-  async #resume(): Promise<void> {
-    if (!this.#isSuspended) await this.#renderer.suspend();
-    this.#isSuspended = false;
+  async #suspend(): Promise<void> {
+    await this.#renderer.suspend();
+    this.#ignoreStops();
+    // Returns when the process continues: at once where no shell could continue it.
+    process.kill(process.pid, "SIGTSTP");
+    this.#listenForStops();
     await this.#renderer.resume();
+  }
+
+  /** After SIGSTOP, which nothing can handle: the shell has changed the terminal. */
+  async #redraw(): Promise<void> {
+    await this.#renderer.suspend();
+    await this.#renderer.resume();
+  }
+
+  #listenForStops(): void {
+    process.on("SIGTSTP", this.#stopped);
+    process.on("SIGCONT", this.#continued);
+  }
+
+  #ignoreStops(): void {
+    process.removeListener("SIGTSTP", this.#stopped);
+    process.removeListener("SIGCONT", this.#continued);
   }
 
   /** The library would print an exception into the frame, and go on. */
