@@ -46,6 +46,7 @@ export function introduction(
     hint("npx quorate set color green", "write a key"),
     hint("npx quorate get color", "read it, linearizably"),
     hint("npx quorate status", "show the status of each node"),
+    hint("npx quorate monitor", "watch the cluster on the terminal"),
     ...hintsOnFaults(nodes, roles),
     "",
     pc.dim(`Logs are in ${LOG_DIRECTORY}. Ctrl-C stops the cluster; npm start continues it.`),
