@@ -77,9 +77,15 @@ const SHELLS: Part = {
   counts: "each",
 };
 
+const MONITOR: Part = {
+  name: "monitor",
+  command: ["tests/proof/monitor.ts"],
+  counts: "each",
+};
+
 /** Lanes run in parallel. The nemesis mostly waits, and leaves most of two cores to the others. */
 const LANES: Readonly<Record<string, readonly Part[]>> = {
-  faults: [CONSOLE, NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE, SHELLS, PROMTOOL],
+  faults: [CONSOLE, MONITOR, SHELLS, PROMTOOL, NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE],
   simulation: [SEEDS, MUTANTS, GRAPHS, WALK],
 };
 
@@ -88,8 +94,9 @@ const HELP = `Usage: proof [faults|simulation]
 Runs what takes too long for the tests, in two lanes side by side, or in the one
 that is named: about half an hour on two cores.
 
-  faults      the console in a browser, the nemesis, losses of power, the order of syncs,
-              the fuzzer, damaged directories, completion in real shells
+  faults      the console in a browser, the monitor on a terminal, completion in real
+              shells, the metrics under promtool, the nemesis, losses of power, the order
+              of syncs, the fuzzer, damaged directories
   simulation  500 seeds of the simulator, all mutants, the largest graphs,
               the longest walk through changes of members
 

@@ -40,6 +40,12 @@ async function promtool(what: string, parameters: readonly string[], input = "")
   note(what, isGood, `${out}${error}`);
 }
 
+if (Bun.which("promtool") === null) {
+  console.log("Cannot find promtool: install the package prometheus");
+  console.log("promtool: 0 passed, 1 failed");
+  process.exit(1);
+}
+
 await promtool("check of the alerts", ["check", "rules", join(GRAFANA, "alerts.yml")]);
 await promtool("unit tests of the alerts", ["test", "rules", join(GRAFANA, "alerts.test.yml")]);
 
