@@ -1,10 +1,14 @@
 /**
  * Chromium without a screen, and pages that remember what went wrong in them.
  */
+import { existsSync } from "node:fs";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** For whatever a page is to do; a busy machine may need it. */
+const LIMIT_MS = 60_000;
 
 export type Theme = "light" | "dark";
 
@@ -18,6 +22,12 @@ export const DESKTOP: Screen = { width: 1280, height: 800, theme: "light" };
 export const PHONE: Screen = { width: 390, height: 844, theme: "light" };
 
 export async function launch(): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(
+      `Cannot find a browser at ${CHROMIUM}: install the package chromium, or set CHROMIUM to ` +
+        "the path of Chromium or Chrome",
+    );
+  }
   return await chromium.launch({
     executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
@@ -36,6 +46,7 @@ export async function openPage(
   { width, height, theme }: Screen = DESKTOP,
 ): Promise<WatchedPage> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
+  page.setDefaultTimeout(LIMIT_MS);
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
   page.on("console", (message) => {

@@ -13,7 +13,7 @@ export interface StartedCluster {
   stop(): Promise<void>;
 }
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 
 const MAIN = join(import.meta.dir, "../../src/local-cluster/main.ts");
 
