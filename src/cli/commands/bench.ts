@@ -8,7 +8,7 @@ import { QuorateClient } from "../../client/client.ts";
 import type { ReadSource } from "../../client/operations.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { ExitCode } from "../../config/exit-code.ts";
-import { Load, type OperationReport } from "../../load/load.ts";
+import type { Load, OperationReport } from "../../load/load.ts";
 import type { LoadKind } from "../../load/requests.ts";
 import { systemClock } from "../../system-env.ts";
 import { withMeaning } from "../../system-error.ts";
@@ -131,6 +131,7 @@ async function run(session: Session, kind: LoadKind, options: BenchOptions): Pro
   }
   await requireConsent(session, options);
   const clients = clientsOf(session, options.clients);
+  const { Load } = await import("../../load/load.ts"); // other commands start faster without it
   const load = new Load({
     ...{ clients, clock: systemClock, inFlight: options.inFlight, perSecond: options.rate },
     spec: {
