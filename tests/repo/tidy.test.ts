@@ -98,6 +98,7 @@ const ACCESS_TO_THE_SYSTEM: Record<string, string> = {
   "storage/disk/directory-lock.ts": "locks through the operating system",
   "transport/tcp.ts": "is the real network",
   "console/http-server.ts": "is the HTTP server",
+  "actors/clients/client-session.ts": "collects the garbage of large responses",
   "store/leveldb/level-database.ts": "is LevelDB on the real disk",
   "store/leveldb/open-level.ts": "opens it",
   "store/leveldb/level-generations.ts": "is where LevelDB has its directories",

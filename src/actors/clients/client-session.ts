@@ -19,6 +19,12 @@ export const MAX_REQUESTS_PER_CONNECTION = 4096;
  */
 export const MAX_REQUEST_BYTES_PER_CONNECTION = 16 * 1024 * 1024;
 
+/** Responses of this size count towards a garbage collection. */
+const LARGE_RESPONSE_BYTES = 256 * 1024;
+
+/** Their total size after which garbage is collected. */
+const COLLECT_AFTER_BYTES = 64 * 1024 * 1024;
+
 export class ClientSession implements ChannelListener, ResponseSink {
   readonly #channel: Channel;
   readonly #gateway: Pick<Gateway, "receive">;
@@ -62,6 +68,7 @@ export class ClientSession implements ChannelListener, ResponseSink {
     this.#bytesInFlight -= request.body.length;
     this.#audit?.note(this.#channel.remoteAddress, request, response);
     const isQueued = this.#channel.send((writer) => writeResponse(response, writer));
+    if (response.body.length >= LARGE_RESPONSE_BYTES) collectLater(response.body.length);
     // The client reads its responses more slowly than it sends requests.
     if (!isQueued) this.#channel.terminate("The client is not reading its responses");
     else if (this.#isBusy()) this.#channel.pause();
@@ -101,3 +108,17 @@ function detached(request: Request): Request {
 }
 
 const SMALL_BYTES = 4096;
+
+/** The size of large responses since the last collection, in this process. */
+let uncollectedBytes = 0;
+
+/**
+ * Large responses outlive a young collection while they are queued. Without this they would
+ * stay until the heap has grown by half, hundreds of MiB.
+ */
+function collectLater(bytes: number): void {
+  uncollectedBytes += bytes;
+  if (uncollectedBytes < COLLECT_AFTER_BYTES) return;
+  uncollectedBytes = 0;
+  Bun.gc(false);
+}
