@@ -221,6 +221,9 @@ export class Cluster implements World, NodeHost {
     if (this.nodes.some(({ lastLog }) => lastLog?.configuration.members.some(isOther))) {
       throw new FoundingError(`Node ${id} is a member whose data is not here`);
     }
+    if (this.nodes.some(({ lastLog }) => lastLog?.configuration.removed.has(id))) {
+      throw new FoundingError(`Node ${id} was removed`); // ids are not used again
+    }
     const founded = () => this.nodes.find((node) => node.clusterId !== undefined)?.clusterId;
     let clusterId = founded();
     while (clusterId === undefined) {

@@ -3,6 +3,7 @@
  */
 import { expect, test } from "bun:test";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { openDataDirectory } from "../../../src/storage/directory/data-directory.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
@@ -73,6 +74,26 @@ test("R111: a founding member that was removed before its start is refused", asy
 
   cluster.start(2);
   cluster.until("it is refused", () => cluster.node(2).gone === "refused");
+  expect(cluster.cluster.failure).toBeUndefined();
+});
+
+test.each([
+  ["voter", false],
+  ["learner", true],
+])("R111: a %s that lost its data, and was removed meanwhile, is refused", async (_, learner) => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  cluster.leader();
+  const joined = cluster.join();
+  const { admin } = cluster.client(1, 2, 3);
+  await cluster.outcome(admin.addMember(memberOf(joined.id), { learner }));
+  cluster.until("it follows", () => (joined.view()?.log.commitIndex ?? 0) > 2);
+  cluster.pass(3_000); // it is promoted, and its incarnation is recorded
+  cluster.cluster.loseData(joined);
+  await cluster.outcome(admin.removeMember(joined.id));
+  cluster.pass(1_000);
+  cluster.start(joined.id);
+  cluster.until("it is refused", () => joined.gone === "refused");
   expect(cluster.cluster.failure).toBeUndefined();
 });
 
